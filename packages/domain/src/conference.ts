@@ -1,0 +1,126 @@
+import type {
+  InterventionValues,
+  Level,
+  MessageKind,
+  PenHolder,
+  Readable,
+  Relation,
+  Role,
+  SectionState,
+  SessionKind,
+} from './events.ts'
+import type { BlockId, ConferenceId, InterventionId, LinkId, PersonId, SectionId, SessionId } from './ids.ts'
+
+/**
+ * The state of a conference: a fold of its journal by `evolve`, plain JSON, never mutated. The server folds all
+ * values; a browser folds what its person may see, where a withheld value is null.
+ */
+export interface Conference {
+  readonly id: ConferenceId
+  /** Number of the last event folded in; 0 before the first. */
+  readonly version: number
+  readonly title: string | null
+  readonly theme: string | null
+  readonly place: string | null
+  readonly coChairs: readonly string[] | null
+  readonly outcome: string | null
+  readonly from: string
+  readonly to: string
+  readonly people: Readonly<Record<PersonId, Person>>
+  /** May read confidential identities; named by both co-chairs. */
+  readonly custodians: readonly PersonId[]
+  readonly sessions: Readonly<Record<SessionId, Session>>
+  readonly sections: Readonly<Record<SectionId, Section>>
+  readonly interventions: Readonly<Record<InterventionId, Intervention>>
+  /** By section, then by block. */
+  readonly messages: Readonly<Record<SectionId, Readonly<Record<BlockId, Message>>>>
+  readonly links: Readonly<Record<LinkId, Link>>
+}
+
+export interface Person {
+  readonly id: PersonId
+  readonly role: Role
+  readonly name: string | null
+  readonly organisation: string | null
+  readonly group: string | null
+  /** A removed person keeps their name in the record and has no rights. */
+  readonly removed: boolean
+}
+
+export interface Session {
+  readonly id: SessionId
+  readonly kind: SessionKind
+  readonly day?: string
+  readonly title: string | null
+  readonly position: number
+}
+
+export interface Section {
+  readonly id: SectionId
+  readonly session?: SessionId
+  readonly position: number
+  readonly title: string | null
+  readonly state: SectionState
+  readonly pen: PenHolder
+  /** Rises by one with each reopening; what was written in an earlier epoch cannot land in this one. */
+  readonly epoch: number
+  /** Rises with everything that changes who may write here; storage compares it on every append (SE3). */
+  readonly rights: number
+  /** Round of signature, from 1; a new one starts whenever signatures are voided. */
+  readonly round: number
+  readonly signatures: readonly Signature[]
+  /** Signatures that a return, a reopening or a correction made void, the latest last. */
+  readonly voided: readonly Signature[]
+  /** Why the section last came back, until it is frozen again. */
+  readonly returned?: { readonly reason: string | null; readonly by: PersonId; readonly at: string }
+}
+
+export interface Signature {
+  readonly person: PersonId
+  readonly round: number
+  readonly epoch: number
+  readonly head: number
+  readonly fingerprint: string | null
+  readonly at: string
+  readonly time: string | null
+}
+
+export interface Intervention {
+  readonly id: InterventionId
+  readonly session: SessionId
+  readonly level: Level
+  /** Version n stands at index n − 1; the last one holds. */
+  readonly versions: readonly InterventionVersion[]
+  readonly registeredBy: PersonId
+}
+
+export interface InterventionVersion extends Readonly<Readable<InterventionValues>> {
+  readonly version: number
+  readonly at: string
+  /** Commitment to the text, so that a quote's source can be named where the text itself is withheld. */
+  readonly textCommitment: string
+}
+
+export interface Message {
+  readonly section: SectionId
+  readonly block: BlockId
+  readonly kind: MessageKind
+  readonly addressee?: string | null
+  readonly by: PersonId
+}
+
+export interface Link {
+  readonly id: LinkId
+  readonly section: SectionId
+  readonly block: BlockId
+  readonly intervention: InterventionId
+  readonly version: number
+  readonly relation: Relation
+  readonly offset: number
+  readonly quote: string | null
+  readonly quoteCommitment: string
+  /** The block's text when the link was made. */
+  readonly wording: string | null
+  readonly by: PersonId
+  readonly at: string
+}

@@ -1,0 +1,121 @@
+import type { BlockId, ConferenceId, InterventionId, LinkId, PersonId, SectionId, SessionId } from './ids.ts'
+
+/**
+ * Everything that can happen to a conference.
+ *
+ * An event has *facts* (opaque ids, codes and integers, written into the journal in the clear) and *values* (names,
+ * titles, quotes, texts, reasons, fingerprints, the exact time). The journal holds of a value only a salted
+ * commitment; salt and value live outside the chain and can be erased without breaking it (D15, SE30).
+ */
+
+export type Role = 'observer' | 'member' | 'pen-holder' | 'co-chair' | 'secretariat'
+export const ROLES: readonly Role[] = ['observer', 'member', 'pen-holder', 'co-chair', 'secretariat']
+
+export type SectionState = 'drafting' | 'consultation' | 'silence' | 'frozen' | 'approved'
+export const SECTION_STATES: readonly SectionState[] = ['drafting', 'consultation', 'silence', 'frozen', 'approved']
+
+/** Who writes the base of a section: the pen-holders, or, while it is in drafting, the whole group. */
+export type PenHolder = 'pen-holders' | 'group'
+
+/** What may leave the room about the source of an intervention (D13), from most to least. */
+export type Level = 'public' | 'organisation' | 'category' | 'content' | 'none'
+export const LEVELS: readonly Level[] = ['public', 'organisation', 'category', 'content', 'none']
+
+export type MessageKind = 'key-message' | 'good-practice' | 'recommendation'
+export const MESSAGE_KINDS: readonly MessageKind[] = ['key-message', 'good-practice', 'recommendation']
+
+export type Relation = 'quotes' | 'paraphrases' | 'synthesises' | 'responds-to'
+export const RELATIONS: readonly Relation[] = ['quotes', 'paraphrases', 'synthesises', 'responds-to']
+
+export type SessionKind = 'workshop' | 'side-event' | 'high-level' | 'ministerial' | 'working-session'
+
+/** What was said and by whom; all of it values. `organisation` and `text` are always given. */
+export interface InterventionValues {
+  organisation: string
+  text: string
+  speaker?: string
+  role?: string
+  group?: string
+  region?: string
+  gender?: string
+  language?: string
+  date?: string
+  symbol?: string
+  source?: string
+}
+
+type Shape<Facts, Values = Record<never, never>> = { facts: Facts; values: Values }
+
+export interface EventShapes {
+  'conference.opened': Shape<
+    { conference: ConferenceId; from: string; to: string },
+    { title: string; theme: string; place: string; coChairs: string[]; outcome: string }
+  >
+  'person.joined': Shape<{ person: PersonId; role: Role }, { name: string; organisation: string; group: string }>
+  'person.role-changed': Shape<{ person: PersonId; role: Role }>
+  'person.removed': Shape<{ person: PersonId }>
+  'session.added': Shape<{ session: SessionId; kind: SessionKind; day?: string }, { title: string }>
+  'session.retitled': Shape<{ session: SessionId }, { title: string }>
+  'section.added': Shape<{ section: SectionId; session?: SessionId; position: number }, { title: string }>
+  'section.retitled': Shape<{ section: SectionId }, { title: string }>
+  /** Forward or back along drafting ⇄ consultation → frozen. */
+  'section.advanced': Shape<{ section: SectionId; from: SectionState; to: SectionState }>
+  /** A co-chair sends a frozen (or silent) section back to consultation; signatures are void. */
+  'section.returned': Shape<{ section: SectionId; from: SectionState }, { reason: string }>
+  /** An approved section goes back to drafting, in a new epoch; signatures are void. */
+  'section.reopened': Shape<{ section: SectionId; epoch: number }, { reason: string }>
+  'section.pen-given': Shape<{ section: SectionId; holder: PenHolder }>
+  'section.signed': Shape<{ section: SectionId; epoch: number; round: number; head: number }, { fingerprint: string }>
+  'section.approved': Shape<{ section: SectionId; epoch: number; round: number; head: number }, { fingerprint: string }>
+  'intervention.registered': Shape<
+    { intervention: InterventionId; version: number; session: SessionId; level: Level },
+    InterventionValues
+  >
+  'intervention.corrected': Shape<{ intervention: InterventionId; version: number }, InterventionValues>
+  'intervention.level-changed': Shape<{ intervention: InterventionId; level: Level }>
+  'message.marked': Shape<{ section: SectionId; block: BlockId; kind: MessageKind }, { addressee?: string }>
+  'message.unmarked': Shape<{ section: SectionId; block: BlockId }>
+  /** `wording` is the text of the block when the link was made: when either side changes, the link is to check (D6). */
+  'link.added': Shape<
+    {
+      link: LinkId
+      section: SectionId
+      block: BlockId
+      intervention: InterventionId
+      version: number
+      relation: Relation
+      /** Where the quote begins in that version's text, in UTF-16 code units. */
+      offset: number
+      head: number
+    },
+    { quote: string; wording: string }
+  >
+  'link.removed': Shape<{ link: LinkId }>
+}
+
+export type EventType = keyof EventShapes
+
+/** What `decide` answers: something that happened, not yet numbered, timed or chained. */
+export type Happening = {
+  [T in EventType]: { type: T; facts: EventShapes[T]['facts']; values: EventShapes[T]['values'] }
+}[EventType]
+
+/** A value that the reader may not see, or that was erased, is null; a value that was never given is absent. */
+export type Readable<Values> = { [K in keyof Values]: Values[K] | null }
+
+/**
+ * An event as `evolve` takes it: numbered, timed, with each value either readable or null. `commitments` holds
+ * the commitment of every value, also of those withheld. `at` is coarse (the hour); `time` exact, itself a value.
+ */
+export type JournalEvent = {
+  [T in EventType]: {
+    type: T
+    version: number
+    actor: PersonId
+    at: string
+    time: string | null
+    facts: EventShapes[T]['facts']
+    values: Readable<EventShapes[T]['values']>
+    commitments: Readonly<Record<string, string>>
+  }
+}[EventType]

@@ -1,0 +1,15 @@
+/**
+ * Identifiers are random strings minted outside the domain (by the server, or in the editor for blocks) and
+ * branded here, so that the id of one thing cannot be handed over as the id of another.
+ */
+declare const brand: unique symbol
+type Id<Noun extends string> = string & { readonly [brand]: Noun }
+
+export type ConferenceId = Id<'conference'>
+export type PersonId = Id<'person'>
+export type SessionId = Id<'session'>
+export type SectionId = Id<'section'>
+export type InterventionId = Id<'intervention'>
+export type LinkId = Id<'link'>
+/** A block of the document: a paragraph, heading, list item, table, footnote. Known by the id in its attributes. */
+export type BlockId = Id<'block'>

@@ -1,0 +1,7 @@
+export type * from './ids.ts'
+export * from './events.ts'
+export type * from './conference.ts'
+export type * from './commands.ts'
+export type * from './refusals.ts'
+export * from './rights.ts'
+export type * from './journal.ts'

@@ -1,0 +1,144 @@
+import type { ConferenceId, SectionId } from '@travaux/domain'
+
+/**
+ * The storage port: what Travaux needs of a disk. Streams are append-only; a stream's entries are numbered 1, 2, 3 …
+ * without gaps, in commit order. Everything that resolves is durable (A5). Storage compares, it does not judge: a
+ * guard is two numbers to it. Every adapter passes `port.contract.ts`.
+ */
+export interface Store {
+  /**
+   * Appends to one stream, all or nothing, if the section's guard still holds. `batch` makes a retry harmless: the
+   * same batch again answers with the numbers it was given the first time and `again` (SY3).
+   */
+  append(
+    stream: string,
+    guard: SectionGuard,
+    batch: string,
+    entries: readonly Uint8Array[],
+  ): Promise<Appended | GuardRefused>
+
+  /** Entries of a stream with a number above `after`, in order. */
+  read(stream: string, after: number): Promise<StreamEntry[]>
+  /** Number of the last entry; 0 for a stream that has none. */
+  head(stream: string): Promise<number>
+
+  /**
+   * Journal, streams, guards and secrets together, atomically: all of it is on disk, or none. Nothing of it happens
+   * where the journal has moved on, a guard differs, or a stream's head is not the one named.
+   */
+  commit(commit: Commit): Promise<Committed | CommitRefused>
+
+  conferences(): Promise<ConferenceId[]>
+  /** Bodies of the journal's entries after a version, in order. */
+  journal(conference: ConferenceId, after: number): Promise<JournalRow[]>
+  section(section: SectionId): Promise<SectionRow | null>
+
+  /** A cache of a stream's fold up to `seq`; may be lost at any time, then the stream is read from its first entry. */
+  saveSnapshot(stream: string, seq: number, data: Uint8Array): Promise<void>
+  loadSnapshot(stream: string): Promise<{ seq: number; data: Uint8Array } | null>
+
+  /** What the chain only commits to, by commitment. Erased ones are absent. */
+  secrets(ids: readonly string[]): Promise<Map<string, Secret>>
+  /** Destroys salt and payload for good. */
+  erase(ids: readonly string[]): Promise<void>
+
+  /** Small keyed records beside the journal: sessions, invitations. `take` reads and deletes in one step: one taker wins. */
+  putRecord(kind: RecordKind, key: string, value: string): Promise<void>
+  getRecord(kind: RecordKind, key: string): Promise<string | null>
+  takeRecord(kind: RecordKind, key: string): Promise<string | null>
+  records(kind: RecordKind): Promise<{ key: string; value: string }[]>
+
+  /** Hands over the readable register of a conference as of a version; written behind, never the only copy (SY8). */
+  register(conference: ConferenceId, version: number, json: object): void
+
+  /** Tells other processes on the same store that something moved; best effort, a hint may be lost or doubled. */
+  hint(topic: string): void
+  onHint(listener: (topic: string) => void): () => void
+
+  /** Reads everything and checks every checksum and number; one plain line for each thing that does not hold. */
+  verify(): Promise<string[]>
+  /** The whole store as records, for backup; a consistent picture, also while others write. */
+  exportAll(): AsyncIterable<StoreRecord>
+  /** Into an empty store only. */
+  importAll(records: AsyncIterable<StoreRecord> | Iterable<StoreRecord>): Promise<void>
+  close(): Promise<void>
+}
+
+/** Epoch and rights version of a section, as `evolve` counts them. */
+export interface SectionGuard {
+  section: SectionId
+  epoch: number
+  rights: number
+}
+
+export interface Appended {
+  first: number
+  last: number
+  again?: true
+}
+/** The guard moved on; `guard` is the one that holds, null for an unknown section. */
+export interface GuardRefused {
+  refused: 'guard'
+  guard: SectionGuard | null
+}
+
+export interface StreamEntry {
+  seq: number
+  data: Uint8Array
+}
+
+export interface Commit {
+  conference: ConferenceId
+  /** The journal's version before this commit; 0 makes the conference. */
+  expectedVersion: number
+  batch: string
+  /** Canonical JSON of each entry, in order. */
+  events: readonly string[]
+  secrets: readonly Secret[]
+  /** Guards that must hold (`from`, null for a section made here) and what they become. */
+  sections: readonly { section: SectionId; from: SectionGuard | null; to: SectionGuard }[]
+  /** Streams to compare (`head`) and to append to (`entries`, may be empty). */
+  streams: readonly { stream: string; head?: number; entries: readonly Uint8Array[] }[]
+}
+export interface Committed {
+  version: number
+  /** Last number of each stream named, by stream. */
+  heads: Readonly<Record<string, number>>
+  again?: true
+}
+export type CommitRefused =
+  | { refused: 'version'; version: number }
+  | { refused: 'guard'; guard: SectionGuard | null; section: SectionId }
+  | { refused: 'head'; stream: string; head: number }
+
+export interface JournalRow {
+  version: number
+  body: string
+}
+export interface SectionRow extends SectionGuard {
+  conference: ConferenceId
+}
+export interface Secret {
+  /** The commitment. */
+  id: string
+  salt: string
+  /** Canonical JSON of the value. */
+  payload: string
+}
+export type RecordKind = 'session' | 'invitation'
+
+/** One record of a store, opaque to whoever moves it. */
+export interface StoreRecord {
+  key: Uint8Array
+  value: Uint8Array
+}
+
+/** The store cannot be opened or written; `code` is stable, the message is for the operator. */
+export class StorageFault extends Error {
+  readonly code: 'in-use' | 'full' | 'io' | 'corrupt' | 'not-empty' | 'closed'
+  constructor(code: StorageFault['code'], message: string, cause?: unknown) {
+    super(message, cause === undefined ? undefined : { cause })
+    this.name = 'StorageFault'
+    this.code = code
+  }
+}
