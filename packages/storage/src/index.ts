@@ -1,1 +1,3 @@
 export * from './port.ts'
+export { readBackup } from './restore.ts'
+export { writeBackup } from './backup.ts'

@@ -2,13 +2,17 @@ import type { ConferenceId, SectionId } from '@travaux/domain'
 
 /**
  * The storage port: what Travaux needs of a disk. Streams are append-only; a stream's entries are numbered 1, 2, 3 …
- * without gaps, in commit order. Everything that resolves is durable (A5). Storage compares, it does not judge: a
- * guard is two numbers to it. Every adapter passes `port.contract.ts`.
+ * without gaps, in commit order. Everything that resolves is durable (A5), and nothing is readable before it is.
+ * Storage compares, it does not judge: a guard is two numbers to it. Bytes handed over are copied before the call
+ * returns. A refusal is a value; a disk that fails is a `StorageFault`; misuse (an empty batch, a name with a NUL)
+ * is a `TypeError`. Every adapter passes `port.contract.ts`.
  */
 export interface Store {
   /**
    * Appends to one stream, all or nothing, if the section's guard still holds. `batch` makes a retry harmless: the
-   * same batch again answers with the numbers it was given the first time and `again` (SY3).
+   * same batch again answers with the numbers it was given the first time and `again`, whatever has become of the
+   * guard meanwhile (SY3). A batch is known while it is among the newest `batchesKnown` entries of its stream: who
+   * has no answer asks again at once, not next week.
    */
   append(
     stream: string,
@@ -24,7 +28,8 @@ export interface Store {
 
   /**
    * Journal, streams, guards and secrets together, atomically: all of it is on disk, or none. Nothing of it happens
-   * where the journal has moved on, a guard differs, or a stream's head is not the one named.
+   * where the journal has moved on, a guard differs, or a stream's head is not the one named; they are compared in
+   * this order. A retry of the same batch is answered as `append` does, from the newest `batchesKnown` events.
    */
   commit(commit: Commit): Promise<Committed | CommitRefused>
 
@@ -39,7 +44,7 @@ export interface Store {
 
   /** What the chain only commits to, by commitment. Erased ones are absent. */
   secrets(ids: readonly string[]): Promise<Map<string, Secret>>
-  /** Destroys salt and payload for good. */
+  /** Destroys salt and payload for good, in the files too; while an export is running, at its end. */
   erase(ids: readonly string[]): Promise<void>
 
   /** Small keyed records beside the journal: sessions, invitations. `take` reads and deletes in one step: one taker wins. */
@@ -51,15 +56,18 @@ export interface Store {
   /** Hands over the readable register of a conference as of a version; written behind, never the only copy (SY8). */
   register(conference: ConferenceId, version: number, json: object): void
 
-  /** Tells other processes on the same store that something moved; best effort, a hint may be lost or doubled. */
+  /** Tells every process on the same store, this one included, that something moved; may be lost or doubled. */
   hint(topic: string): void
   onHint(listener: (topic: string) => void): () => void
 
   /** Reads everything and checks every checksum and number; one plain line for each thing that does not hold. */
   verify(): Promise<string[]>
-  /** The whole store as records, for backup; a consistent picture, also while others write. */
+  /**
+   * The whole store as of one moment, also while others write. Left out: snapshots, which can be made again, and
+   * sessions, which must not outlive their sign-out in a backup.
+   */
   exportAll(): AsyncIterable<StoreRecord>
-  /** Into an empty store only. */
+  /** Into an empty store only. What does not make a sound store is refused as 'corrupt', and the store stays empty. */
   importAll(records: AsyncIterable<StoreRecord> | Iterable<StoreRecord>): Promise<void>
   close(): Promise<void>
 }
@@ -127,15 +135,27 @@ export interface Secret {
 }
 export type RecordKind = 'session' | 'invitation'
 
-/** One record of a store, opaque to whoever moves it. */
-export interface StoreRecord {
-  key: Uint8Array
-  value: Uint8Array
-}
+/** How far back, in entries of its stream or journal, the batch of a retry is recognised. */
+export const batchesKnown = 256
 
-/** The store cannot be opened or written; `code` is stable, the message is for the operator. */
+/**
+ * One record of a store, in a form of its own, so that what one adapter exports another imports. The last entry of a
+ * batch, and the last event of a commit, say what a retry of it is answered.
+ */
+export type StoreRecord =
+  | ({ kind: 'journal'; conference: ConferenceId; closes?: { batch: string; heads: Committed['heads'] } } & JournalRow)
+  | ({ kind: 'entry'; stream: string; closes?: { batch: string; count: number } } & StreamEntry)
+  | ({ kind: 'section' } & SectionRow)
+  | ({ kind: 'secret' } & Secret)
+  | { kind: RecordKind; key: string; value: string }
+
+/**
+ * The store cannot be opened, read or written; `code` is stable, the message is a plain sentence for the operator.
+ * After 'full' or 'io' on a write the store refuses all further writes: what the disk holds is known only after it
+ * was closed and opened again (SY10). 'format': written by another version of this program.
+ */
 export class StorageFault extends Error {
-  readonly code: 'in-use' | 'full' | 'io' | 'corrupt' | 'not-empty' | 'closed'
+  readonly code: 'in-use' | 'full' | 'io' | 'corrupt' | 'not-empty' | 'closed' | 'format'
   constructor(code: StorageFault['code'], message: string, cause?: unknown) {
     super(message, cause === undefined ? undefined : { cause })
     this.name = 'StorageFault'
