@@ -124,3 +124,39 @@ export interface Link {
   readonly by: PersonId
   readonly at: string
 }
+
+/** Before the first event. */
+export const EMPTY: Conference = {
+  id: '' as ConferenceId,
+  version: 0,
+  title: null,
+  theme: null,
+  place: null,
+  coChairs: null,
+  outcome: null,
+  from: '',
+  to: '',
+  people: {},
+  custodians: [],
+  sessions: {},
+  sections: {},
+  interventions: {},
+  messages: {},
+  links: {},
+}
+
+/** An entry of a record by its id; absent is undefined, also for ids like `constructor` that every object answers to. */
+export function find<Key extends string, Value>(record: Readonly<Record<Key, Value>>, id: Key): Value | undefined {
+  return Object.hasOwn(record, id) ? record[id] : undefined
+}
+
+export function messageAt(state: Conference, section: SectionId, block: BlockId): Message | undefined {
+  return find(find(state.messages, section) ?? {}, block)
+}
+
+/** The links under a section, or under one message of it, in the order in which they were made. */
+export function linksOf(state: Conference, section: SectionId, block?: BlockId): Link[] {
+  return Object.values<Link>(state.links).filter(
+    (link) => link.section === section && (block === undefined || link.block === block),
+  )
+}

@@ -16,6 +16,7 @@ export const SECTION_STATES: readonly SectionState[] = ['drafting', 'consultatio
 
 /** Who writes the base of a section: the pen-holders, or, while it is in drafting, the whole group. */
 export type PenHolder = 'pen-holders' | 'group'
+export const PEN_HOLDERS: readonly PenHolder[] = ['pen-holders', 'group']
 
 /** What may leave the room about the source of an intervention (D13), from most to least. */
 export type Level = 'public' | 'organisation' | 'category' | 'content' | 'none'
@@ -28,6 +29,18 @@ export type Relation = 'quotes' | 'paraphrases' | 'synthesises' | 'responds-to'
 export const RELATIONS: readonly Relation[] = ['quotes', 'paraphrases', 'synthesises', 'responds-to']
 
 export type SessionKind = 'workshop' | 'side-event' | 'high-level' | 'ministerial' | 'working-session'
+export const SESSION_KINDS: readonly SessionKind[] = [
+  'workshop',
+  'side-event',
+  'high-level',
+  'ministerial',
+  'working-session',
+]
+
+/** For codes that the caller has checked at its door: one that is not on its list is the program's mistake. */
+export function mustBeOn<Code>(list: readonly Code[], code: Code): void {
+  if (!list.includes(code)) throw new TypeError(`not one of ${list.join(', ')}: ${JSON.stringify(code)}`)
+}
 
 /** What was said and by whom; all of it values. `organisation` and `text` are always given. */
 export interface InterventionValues {
@@ -43,6 +56,19 @@ export interface InterventionValues {
   symbol?: string
   source?: string
 }
+export const INTERVENTION_FIELDS = [
+  'organisation',
+  'text',
+  'speaker',
+  'role',
+  'group',
+  'region',
+  'gender',
+  'language',
+  'date',
+  'symbol',
+  'source',
+] as const satisfies readonly (keyof InterventionValues)[]
 
 type Shape<Facts, Values = Record<never, never>> = { facts: Facts; values: Values }
 
@@ -67,6 +93,8 @@ export interface EventShapes {
   'section.pen-given': Shape<{ section: SectionId; holder: PenHolder }>
   'section.signed': Shape<{ section: SectionId; epoch: number; round: number; head: number }, { fingerprint: string }>
   'section.approved': Shape<{ section: SectionId; epoch: number; round: number; head: number }, { fingerprint: string }>
+  /** An intervention that the section rests on was corrected: signatures are void, an approved section is frozen again. */
+  'section.unsettled': Shape<{ section: SectionId; intervention: InterventionId; version: number }>
   'intervention.registered': Shape<
     { intervention: InterventionId; version: number; session: SessionId; level: Level },
     InterventionValues
@@ -90,15 +118,15 @@ export interface EventShapes {
     },
     { quote: string; wording: string }
   >
-  'link.removed': Shape<{ link: LinkId }>
+  'link.removed': Shape<{ link: LinkId; section: SectionId; block: BlockId; intervention: InterventionId }>
 }
 
 export type EventType = keyof EventShapes
 
 /** What `decide` answers: something that happened, not yet numbered, timed or chained. */
-export type Happening = {
-  [T in EventType]: { type: T; facts: EventShapes[T]['facts']; values: EventShapes[T]['values'] }
-}[EventType]
+export type Happening<T extends EventType = EventType> = {
+  [K in T]: { type: K; facts: EventShapes[K]['facts']; values: EventShapes[K]['values'] }
+}[T]
 
 /** A value that the reader may not see, or that was erased, is null; a value that was never given is absent. */
 export type Readable<Values> = { [K in keyof Values]: Values[K] | null }
@@ -107,15 +135,15 @@ export type Readable<Values> = { [K in keyof Values]: Values[K] | null }
  * An event as `evolve` takes it: numbered, timed, with each value either readable or null. `commitments` holds
  * the commitment of every value, also of those withheld. `at` is coarse (the hour); `time` exact, itself a value.
  */
-export type JournalEvent = {
-  [T in EventType]: {
-    type: T
+export type JournalEvent<T extends EventType = EventType> = {
+  [K in T]: {
+    type: K
     version: number
     actor: PersonId
     at: string
     time: string | null
-    facts: EventShapes[T]['facts']
-    values: Readable<EventShapes[T]['values']>
+    facts: EventShapes[K]['facts']
+    values: Readable<EventShapes[K]['values']>
     commitments: Readonly<Record<string, string>>
   }
-}[EventType]
+}[T]

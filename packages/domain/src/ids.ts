@@ -13,3 +13,13 @@ export type InterventionId = Id<'intervention'>
 export type LinkId = Id<'link'>
 /** A block of the document: a paragraph, heading, list item, table, footnote. Known by the id in its attributes. */
 export type BlockId = Id<'block'>
+
+/** Whether a text may name something: 1 to 64 letters, digits, `_` or `-`. `__proto__` would reach behind a record. */
+export function isId(text: string): boolean {
+  return /^[\w-]{1,64}$/.test(text) && text !== '__proto__'
+}
+
+/** For ids that the caller minted: a bad one is the program's mistake, not the user's, and throws. */
+export function mustBeId(id: string): void {
+  if (!isId(id)) throw new TypeError(`not an id: ${JSON.stringify(id)}`)
+}

@@ -10,9 +10,12 @@ export type Refusal =
   | { refused: 'not-signed-in' }
   | { refused: 'no-right'; needs: string }
   | { refused: 'wrong-state'; state: string; needs: string[] }
+  /** The id is taken, or what is asked for is so already. */
   | { refused: 'already-exists'; what: string }
   | { refused: 'reason-needed' }
   | { refused: 'text-needed'; field: string }
+  /** A text or date that the record cannot hold, or that would not read as it was written. */
+  | { refused: 'bad-text'; field: string }
   | { refused: 'stale-fingerprint'; fingerprint: string; head: number }
   | { refused: 'already-signed' }
   | { refused: 'no-message' }
@@ -26,3 +29,7 @@ export type Refusal =
   | { refused: 'last-of-role'; role: string }
 
 export type RefusalCode = Refusal['refused']
+
+export function isRefusal(answer: object): answer is Refusal {
+  return 'refused' in answer
+}

@@ -1,4 +1,5 @@
-import type { Conference } from './conference.ts'
+import { type Conference, find, type Section } from './conference.ts'
+import { ROLES, type Role, SECTION_STATES, type SectionState } from './events.ts'
 import type { InterventionId, PersonId, SectionId } from './ids.ts'
 import type { Refusal } from './refusals.ts'
 
@@ -7,6 +8,8 @@ export type Action =
   | { do: 'readConference' }
   | { do: 'readJournal' }
   | { do: 'readInterventions' }
+  /** One intervention, by what its level shows. */
+  | { do: 'readIntervention'; intervention: InterventionId }
   | { do: 'readConfidential'; intervention: InterventionId }
   | { do: 'readSection'; section: SectionId }
   /** Write the base of a section. */
@@ -15,9 +18,13 @@ export type Action =
   | { do: 'decideSuggestion'; section: SectionId }
   | { do: 'linkPassage'; section: SectionId }
   | { do: 'markMessage'; section: SectionId }
+  /** The title is printed with the text, so it is locked with the text. */
+  | { do: 'retitleSection'; section: SectionId }
   | { do: 'registerIntervention' }
   | { do: 'setLevel' }
+  /** Take a section forward, or back from consultation to drafting. */
   | { do: 'moveSection'; section: SectionId }
+  /** Send a silent or frozen section back to consultation, or reopen an approved one. */
   | { do: 'returnSection'; section: SectionId }
   | { do: 'signSection'; section: SectionId }
   | { do: 'givePen'; section: SectionId }
@@ -25,11 +32,92 @@ export type Action =
   | { do: 'managePeople' }
   | { do: 'export'; what: 'clean' | 'redline' | 'bundle' }
 
+type OnSection = Extract<Action, { section: SectionId }>['do']
+type OnIntervention = Extract<Action, { intervention: InterventionId }>['do']
+type Elsewhere = Exclude<Action['do'], OnSection | OnIntervention | 'export'>
+
+const GROUP: readonly Role[] = ['member', 'pen-holder', 'co-chair', 'secretariat']
+const OPEN: readonly SectionState[] = ['drafting', 'consultation']
+
+const ELSEWHERE: Readonly<Record<Elsewhere, readonly Role[]>> = {
+  readConference: ROLES,
+  readJournal: ROLES,
+  readInterventions: ROLES,
+  registerIntervention: ['pen-holder', 'secretariat'],
+  setLevel: ['secretariat'],
+  editProgramme: ['secretariat'],
+  managePeople: ['secretariat'],
+}
+
+/** Who, and in which states; where the pen decides, a function of the section. */
+const ON_SECTION: Readonly<Record<OnSection, (section: Section) => [readonly Role[], readonly SectionState[]]>> = {
+  readSection: ({ state }) => [readersIn(state), SECTION_STATES],
+  writeBase: (section) => [hasGroupPen(section) ? ['member', 'pen-holder'] : ['pen-holder'], OPEN],
+  // Who holds the pen writes; a suggestion to oneself would only hide a change.
+  suggest: (section) => [GROUP, hasGroupPen(section) ? ['consultation'] : OPEN],
+  decideSuggestion: () => [['pen-holder', 'co-chair'], OPEN],
+  linkPassage: () => [GROUP, OPEN],
+  markMessage: () => [['pen-holder', 'secretariat'], OPEN],
+  retitleSection: () => [['secretariat'], OPEN],
+  moveSection: () => [['co-chair', 'secretariat'], OPEN],
+  returnSection: () => [['co-chair'], ['silence', 'frozen', 'approved']],
+  signSection: () => [['co-chair'], ['frozen']],
+  givePen: () => [['co-chair', 'secretariat'], ['drafting']],
+}
+
+const EXPORTS: Readonly<Record<Extract<Action, { do: 'export' }>['what'], readonly Role[]>> = {
+  clean: ROLES,
+  redline: GROUP,
+  bundle: GROUP,
+}
+
 /**
  * The one place where rights are decided (SE1): the table of roles, by state. Null when allowed; a refusal with its
  * reason otherwise. Unknown people, unknown sections and unknown actions are denied. What the actor may not even
  * read is refused as `not-found`, the same as what does not exist (SE5).
  */
-export function can(_actor: PersonId | null, _action: Action, _state: Conference): Refusal | null {
-  throw new Error('to be written')
+export function can(actor: PersonId | null, action: Action, state: Conference): Refusal | null {
+  if (actor === null) return { refused: 'not-signed-in' }
+  const person = find(state.people, actor)
+  if (!person || person.removed || !ROLES.includes(person.role)) return { refused: 'not-found', what: 'conference' }
+  const { role } = person
+  if ('section' in action) return onSection(role, action, state)
+  if ('intervention' in action) return onIntervention(actor, action, state)
+  const roles = action.do === 'export' ? find(EXPORTS, action.what) : find(ELSEWHERE, action.do)
+  return roles?.includes(role) ? null : { refused: 'no-right', needs: needed(roles) }
+}
+
+function onSection(role: Role, action: Extract<Action, { do: OnSection }>, state: Conference): Refusal | null {
+  const section = find(state.sections, action.section)
+  if (!section || !readersIn(section.state).includes(role)) return { refused: 'not-found', what: 'section' }
+  const [roles, states] = find(ON_SECTION, action.do)?.(section) ?? [[], []]
+  if (!roles.includes(role)) return { refused: 'no-right', needs: needed(roles) }
+  if (!states.includes(section.state)) return { refused: 'wrong-state', state: section.state, needs: [...states] }
+  return null
+}
+
+/** An intervention not for use does not exist, except for custodians, through a door of their own. */
+function onIntervention(
+  actor: PersonId,
+  action: Extract<Action, { do: OnIntervention }>,
+  state: Conference,
+): Refusal | null {
+  const level = find(state.interventions, action.intervention)?.level
+  const custodian = state.custodians.includes(actor)
+  if (action.do === 'readConfidential' && level !== undefined && custodian) return null
+  if (level === undefined || level === 'none') return { refused: 'not-found', what: 'intervention' }
+  return action.do === 'readIntervention' ? null : { refused: 'no-right', needs: 'custodian' }
+}
+
+function readersIn(state: SectionState): readonly Role[] {
+  if (state === 'drafting') return GROUP
+  return SECTION_STATES.includes(state) ? ROLES : []
+}
+
+function hasGroupPen({ pen, state }: Section): boolean {
+  return pen === 'group' && state === 'drafting'
+}
+
+function needed(roles: readonly Role[] | undefined): string {
+  return roles?.join(', ') ?? ''
 }

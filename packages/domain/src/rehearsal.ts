@@ -1,0 +1,212 @@
+import type { Command } from './commands.ts'
+import { type Conference, linksOf } from './conference.ts'
+import { LEVELS, MESSAGE_KINDS, RELATIONS, ROLES, SECTION_STATES } from './events.ts'
+import type { BlockId, InterventionId, LinkId, PersonId, SectionId, SessionId } from './ids.ts'
+import { isRefusal } from './refusals.ts'
+import { can } from './rights.ts'
+import { id, Stage, sha256 } from './stage.ts'
+
+/** For tests: a conference in which random people do random things, right and wrong, the same for the same seed. */
+export interface Rehearsal {
+  stage: Stage
+  /** How often each event happened and each refusal was given: a rehearsal that never gets anywhere proves nothing. */
+  seen: Map<string, number>
+}
+
+const OFFICERS: readonly PersonId[] = [id.chair, id.otherChair, id.pen, id.secretariat]
+
+/** What moves a section through its life; the rest would drown it. */
+const COMMON: readonly Command['do'][] = [
+  'moveSection',
+  'signSection',
+  'signSection',
+  'linkPassage',
+  'markMessage',
+  'correctIntervention',
+]
+
+interface Text {
+  head: number
+  blocks: Map<BlockId, string>
+}
+
+export function rehearse(
+  seed: number,
+  steps: number,
+  watch: (before: Conference, after: Conference, command: Command, actor: PersonId) => void = () => {},
+): Rehearsal {
+  const random = randomFrom(seed)
+  const below = (limit: number): number => Math.floor(random() * limit)
+  const pick = <T>(of: readonly T[]): T => of[below(of.length)] as T
+  const often = (share: number): boolean => random() < share
+  const stage = Stage.opened()
+  stage.register()
+  stage.mark('a' as BlockId)
+  stage.link({ block: 'a' as BlockId })
+  const texts = new Map<SectionId, Text>([[id.section, text()]])
+  const seen = new Map<string, number>()
+  const count = (what: string): void => void seen.set(what, (seen.get(what) ?? 0) + 1)
+  let minted = 0
+  const mint = (): string => {
+    minted += 1
+    return `m${minted}`
+  }
+
+  function text(): Text {
+    return { head: 1, blocks: new Map([...'abcd'].map((each) => [each as BlockId, `Block ${each}.`])) }
+  }
+
+  const known = {
+    person: () => pick([...keys(stage.state.people), 'stranger' as PersonId]),
+    session: () => pick([...keys(stage.state.sessions), 'absent' as SessionId]),
+    // Mostly the same one, so that it gets through its life a few times.
+    section: () => (often(0.7) ? id.section : pick([...keys(stage.state.sections), 'absent' as SectionId])),
+    intervention: () => pick([...keys(stage.state.interventions), 'absent' as InterventionId]),
+    link: () => pick([...keys(stage.state.links), 'absent' as LinkId]),
+    block: () => pick([...'abcdx']) as BlockId,
+  }
+
+  const words = (): string => pick(['Nobody asked us.', 'Málaga Ma\u0301laga', 'aaa', 'We were there 🕊.', ''])
+  const values = () => ({
+    organisation: `Organisation ${below(9)}`,
+    text: `${words()} ${words()} ${below(100)}`,
+    ...(often(0.5) ? { speaker: `Speaker ${below(9)}` } : {}),
+    ...(often(0.5) ? { region: 'Africa', group: 'civil society', date: '2022-05-10' } : {}),
+  })
+
+  function observed(section: SectionId): { fingerprint: string; head: number } {
+    const { head, blocks } = texts.get(section) ?? { head: 0, blocks: new Map() }
+    const messages = stage.state.messages[section] ?? {}
+    const fingerprint = sha256(JSON.stringify([[...blocks], messages, linksOf(stage.state, section)]))
+    return { fingerprint, head }
+  }
+
+  const commands: Record<Command['do'], () => Command> = {
+    openConference: () => ({
+      do: 'openConference',
+      conference: id.conference,
+      title: 'Again',
+      theme: 'T',
+      place: 'P',
+      from: '2022-05-10',
+      to: '2022-05-11',
+      coChairs: [],
+      outcome: 'O',
+      person: id.chair,
+      name: 'N',
+      organisation: 'O',
+      group: 'G',
+    }),
+    addPerson: () => ({
+      do: 'addPerson',
+      person: mint() as PersonId,
+      role: pick(ROLES),
+      name: `Name ${minted}`,
+      organisation: 'O',
+      group: 'G',
+    }),
+    changeRole: () => ({ do: 'changeRole', person: known.person(), role: pick(ROLES) }),
+    removePerson: () => ({ do: 'removePerson', person: known.person() }),
+    addSession: () => ({ do: 'addSession', session: mint() as SessionId, kind: 'side-event', title: words() }),
+    retitleSession: () => ({ do: 'retitleSession', session: known.session(), title: words() }),
+    addSection: () => ({ do: 'addSection', section: mint() as SectionId, title: words() }),
+    retitleSection: () => ({ do: 'retitleSection', section: known.section(), title: words() }),
+    moveSection: () => ({
+      do: 'moveSection',
+      section: known.section(),
+      to: pick(often(0.5) ? SECTION_STATES : ['consultation', 'frozen']),
+      ...(often(0.8) ? { reason: 'Because.' } : {}),
+    }),
+    givePen: () => ({ do: 'givePen', section: known.section(), holder: pick(['group', 'pen-holders']) }),
+    signSection: () => {
+      const section = known.section()
+      const text = observed(section)
+      return { do: 'signSection', section, fingerprint: often(0.9) ? text.fingerprint : sha256('old'), text }
+    },
+    registerIntervention: () => ({
+      do: 'registerIntervention',
+      intervention: mint() as InterventionId,
+      session: known.session(),
+      level: pick(LEVELS),
+      values: values(),
+    }),
+    correctIntervention: () => ({
+      do: 'correctIntervention',
+      intervention: known.intervention(),
+      values: values(),
+    }),
+    setLevel: () => ({ do: 'setLevel', intervention: known.intervention(), level: pick(LEVELS) }),
+    markMessage: () => {
+      const section = known.section()
+      const block = known.block()
+      const wording = texts.get(section)?.blocks.get(block) ?? null
+      const addressee = often(0.3) ? { addressee: 'Member States' } : {}
+      return { do: 'markMessage', section, block, kind: pick(MESSAGE_KINDS), wording, ...addressee }
+    },
+    unmarkMessage: () => ({ do: 'unmarkMessage', section: known.section(), block: known.block() }),
+    linkPassage: () => {
+      const section = known.section()
+      const block = known.block()
+      const intervention = known.intervention()
+      const latest = stage.state.interventions[intervention]?.versions.at(-1)
+      const whole = latest?.text ?? 'nothing'
+      const from = below(whole.length)
+      return {
+        do: 'linkPassage',
+        link: mint() as LinkId,
+        section,
+        block,
+        intervention,
+        version: often(0.9) ? (latest?.version ?? 1) : 1,
+        quote: often(0.9) ? whole.slice(from, from + 1 + below(20)) : 'what nobody said',
+        ...(often(0.5) ? { offset: from } : {}),
+        relation: pick(RELATIONS),
+        wording: texts.get(section)?.blocks.get(block) ?? null,
+        head: texts.get(section)?.head ?? 0,
+      }
+    },
+    removeLink: () => ({ do: 'removeLink', link: known.link() }),
+  }
+  const names = Object.keys(commands) as Command['do'][]
+
+  for (let step = 0; step < steps; step += 1) {
+    const before = stage.state
+    const command = commands[often(0.75) ? pick(COMMON) : pick(names)]()
+    // Whoever comes first; where that one may not, somebody who is more likely to.
+    const actors = [pick([...keys(before.people), 'stranger' as PersonId]), pick(OFFICERS), pick(OFFICERS)]
+    let actor = id.observer
+    let answer: ReturnType<Stage['try']> = { refused: 'not-signed-in' }
+    for (actor of actors) {
+      answer = stage.try(actor, command)
+      if (!isRefusal(answer) || (answer.refused !== 'no-right' && answer.refused !== 'not-found')) break
+      count(answer.refused)
+    }
+    if (isRefusal(answer)) count(answer.refused)
+    else for (const { type } of answer) count(type)
+    for (const section of keys(stage.state.sections)) if (!texts.has(section)) texts.set(section, text())
+    watch(before, stage.state, command, actor)
+
+    const section = known.section()
+    const typed = texts.get(section)
+    if (typed && can(known.person(), { do: 'writeBase', section }, stage.state) === null) {
+      typed.head += 1
+      typed.blocks.set(known.block(), `Written at ${typed.head}.`)
+    }
+  }
+  return { stage, seen }
+}
+
+/** Numbers from 0 up to 1, the same for the same seed (mulberry32). */
+export function randomFrom(seed: number): () => number {
+  let at = seed >>> 0
+  return () => {
+    at = (at + 0x6d2b79f5) >>> 0
+    let mixed = Math.imul(at ^ (at >>> 15), at | 1)
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
+  }
+}
+
+function keys<Key extends string>(record: Readonly<Record<Key, unknown>>): Key[] {
+  return Object.keys(record) as Key[]
+}
