@@ -7,8 +7,19 @@ import type {
   Role,
   SectionState,
   SessionKind,
+  Stance,
+  SuggestedChange,
 } from './events.ts'
-import type { BlockId, ConferenceId, InterventionId, LinkId, PersonId, SectionId, SessionId } from './ids.ts'
+import type {
+  BlockId,
+  ConferenceId,
+  InterventionId,
+  LinkId,
+  PersonId,
+  SectionId,
+  SessionId,
+  SuggestionId,
+} from './ids.ts'
 
 /**
  * What somebody asks for. Ids of new things are minted by the caller, and what the rules must know of the text
@@ -37,8 +48,16 @@ export interface CommandShapes {
   retitleSession: { session: SessionId; title: string }
   addSection: { section: SectionId; title: string; session?: SessionId }
   retitleSection: { section: SectionId; title: string }
-  moveSection: { section: SectionId; to: SectionState; reason?: string }
-  givePen: { section: SectionId; holder: PenHolder }
+  moveSection: {
+    section: SectionId
+    to: SectionState
+    /** For going back from frozen or approved. */
+    reason?: string
+    /** For freezing: the open suggestions that it leaves undecided, each with the reason (D3). */
+    left?: readonly { id: SuggestionId; reason: string }[]
+    open: OpenSuggestions
+  }
+  givePen: { section: SectionId; holder: PenHolder; open: OpenSuggestions }
   signSection: {
     section: SectionId
     /** What the signer read. */
@@ -79,7 +98,47 @@ export interface CommandShapes {
     head: number
   }
   removeLink: { link: LinkId }
+  /** `hash` is of the wording that the decider read; `head` the revision of the base that the acceptance makes. */
+  acceptSuggestion: OnSuggestion & { hash: string; head: number }
+  rejectSuggestion: OnSuggestion & { hash: string; reason: string }
+  withdrawSuggestion: OnSuggestion
+  undoDecision: {
+    section: SectionId
+    /** Its number in the journal. */
+    decision: number
+    /**
+     * Of an acceptance: the revision of the base that its exact inverse makes, null where the text has changed there
+     * since. Not read for a rejection, which changed no text.
+     */
+    head: number | null
+  }
+  explainSuggestion: OnSuggestion & { reason: string }
+  /** `hash` is of the wording that still stands. */
+  confirmSuggestion: OnSuggestion & { hash: string }
+  sponsorSuggestion: OnSuggestion
+  unsponsorSuggestion: OnSuggestion
+  reactToSuggestion: OnSuggestion & { stance: Stance }
 }
+
+export interface OnSuggestion {
+  section: SectionId
+  suggestion: SuggestionId
+  /** Null where no suggestion by that id is open in the section. */
+  open: OpenSuggestion | null
+}
+
+/** A suggestion as the server finds it: what its author's layer would change in the base as that stands now. */
+export interface OpenSuggestion {
+  author: PersonId
+  /** `stale`: the base changed under it since its author wrote it (L9). `kept`: its place in the base is gone (L15). */
+  state: 'open' | 'stale' | 'kept'
+  change: SuggestedChange
+  /** Of the exact change. */
+  hash: string
+  /** Its author is typing in it. */
+  beingWritten: boolean
+}
+export type OpenSuggestions = Readonly<Record<SuggestionId, OpenSuggestion>>
 
 export type CommandName = keyof CommandShapes
 export type Command<N extends CommandName = CommandName> = { [K in N]: { do: K } & CommandShapes[K] }[N]

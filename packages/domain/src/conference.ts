@@ -8,8 +8,19 @@ import type {
   Role,
   SectionState,
   SessionKind,
+  Stance,
+  SuggestedChange,
 } from './events.ts'
-import type { BlockId, ConferenceId, InterventionId, LinkId, PersonId, SectionId, SessionId } from './ids.ts'
+import type {
+  BlockId,
+  ConferenceId,
+  InterventionId,
+  LinkId,
+  PersonId,
+  SectionId,
+  SessionId,
+  SuggestionId,
+} from './ids.ts'
 
 /**
  * The state of a conference: a fold of its journal by `evolve`, plain JSON, never mutated. The server folds all
@@ -35,6 +46,13 @@ export interface Conference {
   /** By section, then by block. */
   readonly messages: Readonly<Record<SectionId, Readonly<Record<BlockId, Message>>>>
   readonly links: Readonly<Record<LinkId, Link>>
+  /**
+   * What was decided on suggestions, by section, in the order of the journal. Suggestions themselves are not here:
+   * an open one is a difference between its author's layer and the base.
+   */
+  readonly decisions: Readonly<Record<SectionId, readonly SuggestionDecision[]>>
+  /** What was said about suggestions, open or decided; one about which nothing was said has none. */
+  readonly notes: Readonly<Record<SuggestionId, SuggestionNotes>>
 }
 
 export interface Person {
@@ -125,6 +143,51 @@ export interface Link {
   readonly at: string
 }
 
+/** How a suggestion was dealt with. One that was left has not been decided: it is open again when the section is. */
+export type Outcome = 'accepted' | 'rejected' | 'withdrawn' | 'left'
+export const OUTCOMES: readonly Outcome[] = ['accepted', 'rejected', 'withdrawn', 'left']
+
+/** A decision names its suggestion by id, and keeps the words that were decided on (L8, D5). */
+export interface SuggestionDecision {
+  /** Number of its event in the journal. */
+  readonly version: number
+  readonly section: SectionId
+  readonly suggestion: SuggestionId
+  readonly outcome: Outcome
+  readonly author: PersonId
+  readonly by: PersonId
+  readonly at: string
+  readonly time: string | null
+  readonly change: SuggestedChange | null
+  readonly hash: string | null
+  /** Of a rejection, and of one that was left. */
+  readonly reason?: string | null
+  /** Of an acceptance: the revision of the base that it made. */
+  readonly head?: number
+  readonly undone?: {
+    readonly version: number
+    readonly by: PersonId
+    readonly at: string
+    readonly head?: number
+  }
+}
+
+export interface SuggestionNotes {
+  readonly section: SectionId
+  /** The author's own. */
+  readonly reason?: string | null
+  /** Hash of the wording that stands although the text changed under it (L9). */
+  readonly confirmed?: string | null
+  readonly sponsors: readonly Sponsor[]
+  readonly stances: Readonly<Record<PersonId, Exclude<Stance, 'none'>>>
+}
+
+/** Somebody who put their name under a suggestion: under this wording, so that they can be asked again about another. */
+export interface Sponsor {
+  readonly person: PersonId
+  readonly hash: string | null
+}
+
 /** Before the first event. */
 export const EMPTY: Conference = {
   id: '' as ConferenceId,
@@ -143,6 +206,8 @@ export const EMPTY: Conference = {
   interventions: {},
   messages: {},
   links: {},
+  decisions: {},
+  notes: {},
 }
 
 /** An entry of a record by its id; absent is undefined, also for ids like `constructor` that every object answers to. */
@@ -159,4 +224,20 @@ export function linksOf(state: Conference, section: SectionId, block?: BlockId):
   return Object.values<Link>(state.links).filter(
     (link) => link.section === section && (block === undefined || link.block === block),
   )
+}
+
+/** The decision that closed a suggestion and stands; none for one that is open, was left, or was never heard of. */
+export function decisionOn(
+  state: Conference,
+  section: SectionId,
+  suggestion: SuggestionId,
+): SuggestionDecision | undefined {
+  return find(state.decisions, section)?.findLast(
+    (each) => each.suggestion === suggestion && each.outcome !== 'left' && each.undone === undefined,
+  )
+}
+
+/** What was said about a suggestion, which is one of this section. */
+export function notesOn(state: Conference, section: SectionId, suggestion: SuggestionId): SuggestionNotes {
+  return find(state.notes, suggestion) ?? { section, sponsors: [], stances: {} }
 }

@@ -7,6 +7,8 @@ import { decideMessages } from './messages.ts'
 import { decidePeople } from './people.ts'
 import { decideProgramme } from './programme.ts'
 import { decideSections } from './sections.ts'
+import { decideSuggestionDecisions } from './suggestion-decisions.ts'
+import { decideSuggestionNotes } from './suggestion-notes.ts'
 
 const DECIDERS: Deciders<CommandName> = {
   ...decidePeople,
@@ -15,6 +17,8 @@ const DECIDERS: Deciders<CommandName> = {
   ...decideInterventions,
   ...decideMessages,
   ...decideLinks,
+  ...decideSuggestionDecisions,
+  ...decideSuggestionNotes,
 }
 
 /**

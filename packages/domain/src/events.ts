@@ -1,4 +1,13 @@
-import type { BlockId, ConferenceId, InterventionId, LinkId, PersonId, SectionId, SessionId } from './ids.ts'
+import type {
+  BlockId,
+  ConferenceId,
+  InterventionId,
+  LinkId,
+  PersonId,
+  SectionId,
+  SessionId,
+  SuggestionId,
+} from './ids.ts'
 
 /**
  * Everything that can happen to a conference.
@@ -37,6 +46,37 @@ export const SESSION_KINDS: readonly SessionKind[] = [
   'working-session',
 ]
 
+/** What a suggestion does to the text. */
+export type SuggestionKind =
+  | 'insert'
+  | 'delete'
+  | 'replace'
+  | 'format'
+  | 'attributes'
+  | 'split'
+  | 'join'
+  | 'block-inserted'
+  | 'block-deleted'
+  | 'move'
+  | 'structure'
+export const SUGGESTION_KINDS: readonly SuggestionKind[] = [
+  'insert',
+  'delete',
+  'replace',
+  'format',
+  'attributes',
+  'split',
+  'join',
+  'block-inserted',
+  'block-deleted',
+  'move',
+  'structure',
+]
+
+/** What somebody thinks of another's suggestion; `none` takes it back. */
+export type Stance = 'support' | 'concern' | 'none'
+export const STANCES: readonly Stance[] = ['support', 'concern', 'none']
+
 /** For codes that the caller has checked at its door: one that is not on its list is the program's mistake. */
 export function mustBeOn<Code>(list: readonly Code[], code: Code): void {
   if (!list.includes(code)) throw new TypeError(`not one of ${list.join(', ')}: ${JSON.stringify(code)}`)
@@ -69,6 +109,20 @@ export const INTERVENTION_FIELDS = [
   'symbol',
   'source',
 ] as const satisfies readonly (keyof InterventionValues)[]
+
+/**
+ * A suggested change in words, as the record of a decision keeps it whatever becomes of the layer it stood in (L8);
+ * all of it one value. `block` is absent where the change begins between blocks at the start of the text.
+ */
+export interface SuggestedChange {
+  kind: SuggestionKind
+  block?: BlockId
+  /** The words that go and those that come; a block on a line of its own. */
+  del: string
+  ins: string
+  /** Replace “may” with “should”. */
+  sentence: string
+}
 
 type Shape<Facts, Values = Record<never, never>> = { facts: Facts; values: Values }
 
@@ -119,6 +173,38 @@ export interface EventShapes {
     { quote: string; wording: string }
   >
   'link.removed': Shape<{ link: LinkId; section: SectionId; block: BlockId; intervention: InterventionId }>
+  /**
+   * `head` is the revision of the base that the acceptance made. The hash of the exact wording decided on is a value:
+   * in the clear it would let a short text be guessed, and outlive its erasure.
+   */
+  'suggestion.accepted': Shape<
+    { section: SectionId; suggestion: SuggestionId; author: PersonId; head: number },
+    { change: SuggestedChange; hash: string }
+  >
+  'suggestion.rejected': Shape<
+    { section: SectionId; suggestion: SuggestionId; author: PersonId },
+    { change: SuggestedChange; hash: string; reason: string }
+  >
+  /** By its author. */
+  'suggestion.withdrawn': Shape<
+    { section: SectionId; suggestion: SuggestionId; author: PersonId },
+    { change: SuggestedChange; hash: string }
+  >
+  /** The text was frozen over it, undecided (D3). */
+  'suggestion.left': Shape<
+    { section: SectionId; suggestion: SuggestionId; author: PersonId },
+    { change: SuggestedChange; hash: string; reason: string }
+  >
+  /** An acceptance or a rejection no longer stands. `decision` is its number in the journal; `head` as in accepted. */
+  'suggestion.undone': Shape<{ section: SectionId; suggestion: SuggestionId; decision: number; head?: number }>
+  /** The author says why. */
+  'suggestion.explained': Shape<{ section: SectionId; suggestion: SuggestionId }, { reason: string }>
+  /** Its author, or a decider who read it as it reads now, says that it stands although the text changed under it (L9). */
+  'suggestion.confirmed': Shape<{ section: SectionId; suggestion: SuggestionId }, { hash: string }>
+  /** The actor puts their name under this wording of it. */
+  'suggestion.sponsored': Shape<{ section: SectionId; suggestion: SuggestionId }, { hash: string }>
+  'suggestion.unsponsored': Shape<{ section: SectionId; suggestion: SuggestionId }>
+  'suggestion.reacted': Shape<{ section: SectionId; suggestion: SuggestionId; stance: Stance }>
 }
 
 export type EventType = keyof EventShapes

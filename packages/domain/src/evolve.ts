@@ -7,6 +7,8 @@ import { evolveMessages } from './messages.ts'
 import { evolvePeople } from './people.ts'
 import { evolveProgramme } from './programme.ts'
 import { evolveSections } from './sections.ts'
+import { evolveSuggestionDecisions } from './suggestion-decisions.ts'
+import { evolveSuggestionNotes } from './suggestion-notes.ts'
 
 const EVOLVERS: Evolvers<EventType> = {
   ...evolvePeople,
@@ -15,6 +17,8 @@ const EVOLVERS: Evolvers<EventType> = {
   ...evolveInterventions,
   ...evolveMessages,
   ...evolveLinks,
+  ...evolveSuggestionDecisions,
+  ...evolveSuggestionNotes,
 }
 
 /**

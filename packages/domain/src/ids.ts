@@ -11,6 +11,7 @@ export type SessionId = Id<'session'>
 export type SectionId = Id<'section'>
 export type InterventionId = Id<'intervention'>
 export type LinkId = Id<'link'>
+export type SuggestionId = Id<'suggestion'>
 /** A block of the document: a paragraph, heading, list item, table, footnote. Known by the id in its attributes. */
 export type BlockId = Id<'block'>
 

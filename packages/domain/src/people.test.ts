@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Command } from './commands.ts'
 import type { PersonId, SectionId, SessionId } from './ids.ts'
-import { id, linking, Stage } from './stage.ts'
+import { CHANGE, id, linking, Stage, suggested } from './stage.ts'
 
 const newcomer = {
   do: 'addPerson',
@@ -92,10 +92,12 @@ describe('people', () => {
       [id.secretariat, { do: 'changeRole', person: id.pen, role: odd }],
       [id.secretariat, { do: 'addSession', session: 'other' as SessionId, kind: odd, title: 'T' }],
       [id.secretariat, { do: 'setLevel', intervention: id.intervention, level: odd }],
-      [id.chair, { do: 'moveSection', section: id.section, to: odd, reason: 'r' }],
-      [id.chair, { do: 'givePen', section: id.section, holder: odd }],
+      [id.chair, { do: 'moveSection', section: id.section, open: {}, to: odd, reason: 'r' }],
+      [id.chair, { do: 'givePen', section: id.section, open: {}, holder: odd }],
       [id.pen, { do: 'markMessage', section: id.section, block: id.block, kind: odd, wording: 'w' }],
       [id.pen, linking({ relation: odd })],
+      [id.pen, { do: 'reactToSuggestion', ...suggested(), stance: odd }],
+      [id.pen, { do: 'withdrawSuggestion', ...suggested({ change: { ...CHANGE, kind: odd } }) }],
       [id.pen, { do: odd } as unknown as Command],
     ]
     for (const [actor, command] of commands) expect(() => stage.try(actor, command)).toThrow(TypeError)

@@ -29,6 +29,8 @@ export function visible(state: Conference, viewer: PersonId | null): Conference 
     interventions: only(state.interventions, ({ id }) => knows(id)),
     messages: only(state.messages, (_, section) => reads(section)),
     links: only(state.links, ({ section, intervention }) => reads(section) && knows(intervention)),
+    decisions: only(state.decisions, (_, section) => reads(section)),
+    notes: only(state.notes, ({ section }) => reads(section)),
   }
 }
 

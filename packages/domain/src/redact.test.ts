@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest'
 import type { Conference } from './conference.ts'
 import { INTERVENTION_FIELDS, type InterventionValues, LEVELS, type Level } from './events.ts'
 import type { PersonId } from './ids.ts'
-import { openEnvelope } from './journal.ts'
+import { canonicalEntry, openEnvelope } from './journal.ts'
 import { project } from './project.ts'
 import { changesView, redact } from './redact.ts'
-import { id, Stage } from './stage.ts'
+import { CHANGE, id, Stage, suggested } from './stage.ts'
 
 /** Which fields of an intervention each level shows, written out by hand. */
 const SHOWN: Record<Level, readonly (keyof InterventionValues)[]> = {
@@ -32,6 +32,11 @@ function staged(level: Level): Stage {
   stage.move('consultation')
   if (level !== 'public') stage.act(id.secretariat, { do: 'setLevel', intervention: id.intervention, level })
   return stage
+}
+
+function suggestedCanaries() {
+  const change = { ...CHANGE, del: 'canary-del', ins: 'canary-ins', sentence: 'canary-sentence' }
+  return suggested({ change, hash: 'canary-hash' })
 }
 
 const EVERYBODY: readonly PersonId[] = [id.observer, id.member, id.pen, id.chair, id.secretariat]
@@ -122,6 +127,53 @@ describe('observers and sections in drafting', () => {
     stage.move('consultation')
     expect(shownTo(stage, id.observer)).toContain('canary-wording')
     expect(Object.keys(project(stage.envelopes, stage.state, id.observer).links)).toEqual([id.link])
+  })
+
+  test('[SE5] nor of its suggestions: no words, no reason, no hash, nobody who took a side', () => {
+    const stage = Stage.opened()
+    const open = suggestedCanaries()
+    stage.act(id.member, { do: 'explainSuggestion', ...open, reason: 'canary-why' })
+    stage.act(id.chair, { do: 'sponsorSuggestion', ...open })
+    stage.act(id.secretariat, { do: 'reactToSuggestion', ...open, stance: 'concern' })
+    const { hash } = open.open
+    stage.act(id.pen, { do: 'rejectSuggestion', ...open, hash, reason: 'canary-no' })
+    stage.act(id.otherChair, { do: 'undoDecision', section: id.section, decision: stage.state.version, head: null })
+    stage.act(id.pen, { do: 'acceptSuggestion', ...open, hash, head: 8 })
+    const hidden = ['canary-del', 'canary-ins', 'canary-sentence', 'canary-why', 'canary-no', 'canary-hash']
+    for (const viewer of EVERYBODY) {
+      const text = shownTo(stage, viewer)
+      for (const each of hidden)
+        expect([viewer, each, text.includes(each)]).toEqual([viewer, each, viewer !== id.observer])
+    }
+    const { decisions, notes } = project(stage.envelopes, stage.state, id.observer)
+    expect([decisions, notes]).toEqual([{}, {}])
+    // Whose it is, who decided and when are facts; what was decided on is none.
+    for (const { entry } of stage.envelopes) expect(canonicalEntry(entry)).not.toContain('canary')
+
+    stage.move('consultation')
+    for (const each of hidden) expect(shownTo(stage, id.observer)).toContain(each)
+    expect(project(stage.envelopes, stage.state, id.observer)).toEqual(stage.state)
+  })
+
+  test('[SE5] back in drafting, the suggestions that freezing left are gone for them', () => {
+    const stage = Stage.opened()
+    stage.move('consultation')
+    const { suggestion, open } = suggestedCanaries()
+    const left = [{ id: suggestion, reason: 'canary-left' }]
+    const freezing = {
+      do: 'moveSection',
+      section: id.section,
+      to: 'frozen',
+      left,
+      open: { [suggestion]: open },
+    } as const
+    stage.act(id.chair, freezing)
+    expect(shownTo(stage, id.observer)).toContain('canary-left')
+    stage.sign(id.chair)
+    stage.sign(id.otherChair)
+    stage.move('drafting', id.chair, 'reason')
+    expect(shownTo(stage, id.observer)).not.toContain('canary')
+    expect(shownTo(stage, id.member)).toContain('canary-left')
   })
 
   test('[SE5] reopened for drafting, a section is gone for them, the reason included', () => {

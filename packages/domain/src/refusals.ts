@@ -1,3 +1,7 @@
+import type { Outcome } from './conference.ts'
+import type { SuggestedChange } from './events.ts'
+import type { SuggestionId } from './ids.ts'
+
 /**
  * Why something was refused: a stable key that the web translates, with the facts a person needs. The list is
  * closed; each key is mapped once to an HTTP status (packages/sync) and once to a sentence (apps/web).
@@ -5,7 +9,17 @@
 export type Refusal =
   | {
       refused: 'not-found'
-      what: 'conference' | 'section' | 'session' | 'intervention' | 'link' | 'person' | 'message'
+      what:
+        | 'conference'
+        | 'section'
+        | 'session'
+        | 'intervention'
+        | 'link'
+        | 'person'
+        | 'message'
+        | 'suggestion'
+        | 'decision'
+        | 'sponsorship'
     }
   | { refused: 'not-signed-in' }
   | { refused: 'no-right'; needs: string }
@@ -25,7 +39,21 @@ export type Refusal =
   | { refused: 'quote-twice'; offsets: number[] }
   | { refused: 'quote-not-at-offset'; offsets: number[] }
   | { refused: 'old-version'; version: number }
-  | { refused: 'open-suggestions'; suggestions: string[] }
+  /** Those that are open and were not named as left. */
+  | { refused: 'open-suggestions'; suggestions: SuggestionId[] }
+  /** Nobody decides on a suggestion that is their own, or that has their name under it (SE6). */
+  | { refused: 'own-suggestion'; as: 'author' | 'sponsor' }
+  /** What only its author may do. */
+  | { refused: 'not-your-suggestion' }
+  /** It no longer has the wording that was named, but this one. */
+  | { refused: 'changed-suggestion'; hash: string; change: SuggestedChange }
+  | { refused: 'being-written' }
+  /** The text changed under it and nobody has confirmed it, or its place is gone (`kept`). */
+  | { refused: 'stale-suggestion'; state: 'stale' | 'kept' }
+  /** It is open no more: this decision stands. */
+  | { refused: 'already-decided'; suggestion: SuggestionId; outcome: Outcome; decision: number }
+  /** The text has changed where the decision had changed it, so undoing would undo more than that. */
+  | { refused: 'base-moved' }
   | { refused: 'last-of-role'; role: string }
 
 export type RefusalCode = Refusal['refused']

@@ -1,13 +1,22 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type Conference, EMPTY, type Person, type Section } from './conference.ts'
+import type { Command } from './commands.ts'
+import {
+  type Conference,
+  EMPTY,
+  notesOn,
+  type Person,
+  type Section,
+  type SuggestionDecision,
+  type SuggestionNotes,
+} from './conference.ts'
 import { evolve, fold } from './evolve.ts'
 import { changedGuards } from './guard.ts'
 import type { PersonId } from './ids.ts'
 import { type Envelope, openEnvelope } from './journal.ts'
 import { project, visible } from './project.ts'
 import { changesView, redact, sightOf } from './redact.ts'
-import { randomFrom, rehearse } from './rehearsal.ts'
+import { ABOUT_SUGGESTIONS, LIFE, randomFrom, rehearse } from './rehearsal.ts'
 import { can } from './rights.ts'
 import { sha256 } from './stage.ts'
 import { verifyChain } from './verify-chain.ts'
@@ -40,31 +49,36 @@ function checkApproval({ state, signatures, epoch, round }: Section): void {
 
 test('[SE6] [D2] [SE3] whatever people try: two keys for approval, nobody writes a closed text, guards rise', () => {
   const seen = new Map<string, number>()
-  forRehearsals(40, (seed) => {
-    const rehearsal = rehearse(seed, 150, (before, after) => {
-      const raised = new Map(changedGuards(before, after).map((guard) => [guard.section, guard]))
-      for (const section of Object.values<Section>(after.sections)) {
-        checkApproval(section)
-        const writers = writersOf(after, section)
-        if (section.state === 'frozen' || section.state === 'approved') expect(writers).toEqual([])
-        const old = before.sections[section.id]
-        if (!old) continue
-        const guard = raised.get(section.id)
-        expect(section.rights).toBeGreaterThanOrEqual(old.rights)
-        expect(section.epoch).toBeGreaterThanOrEqual(old.epoch)
-        if (guard) expect(guard.to.rights).toBeGreaterThan(guard.from!.rights)
-        if (String(writersOf(before, old)) !== String(writers)) expect(guard).toBeDefined()
-        // Evidence and kinds are locked with the text.
-        if (section.state === 'approved' && old.state === 'approved') {
-          expect(after.messages[section.id]).toEqual(before.messages[section.id])
-          expect(linkIds(after, section)).toEqual(linkIds(before, section))
+  forRehearsals(60, (seed) => {
+    const rehearsal = rehearse(
+      seed,
+      150,
+      (before, after) => {
+        const raised = new Map(changedGuards(before, after).map((guard) => [guard.section, guard]))
+        for (const section of Object.values<Section>(after.sections)) {
+          checkApproval(section)
+          const writers = writersOf(after, section)
+          if (section.state === 'frozen' || section.state === 'approved') expect(writers).toEqual([])
+          const old = before.sections[section.id]
+          if (!old) continue
+          const guard = raised.get(section.id)
+          expect(section.rights).toBeGreaterThanOrEqual(old.rights)
+          expect(section.epoch).toBeGreaterThanOrEqual(old.epoch)
+          if (guard) expect(guard.to.rights).toBeGreaterThan(guard.from!.rights)
+          if (String(writersOf(before, old)) !== String(writers)) expect(guard).toBeDefined()
+          // Evidence and kinds are locked with the text.
+          if (section.state === 'approved' && old.state === 'approved') {
+            expect(after.messages[section.id]).toEqual(before.messages[section.id])
+            expect(linkIds(after, section)).toEqual(linkIds(before, section))
+          }
+          if (section.signatures.length < old.signatures.length) {
+            expect(section.round).toBe(old.round + 1)
+            expect(section.voided.slice(-old.signatures.length)).toEqual(old.signatures)
+          } else expect(section.voided).toEqual(old.voided)
         }
-        if (section.signatures.length < old.signatures.length) {
-          expect(section.round).toBe(old.round + 1)
-          expect(section.voided.slice(-old.signatures.length)).toEqual(old.signatures)
-        } else expect(section.voided).toEqual(old.voided)
-      }
-    })
+      },
+      LIFE,
+    )
     for (const [what, times] of rehearsal.seen) seen.set(what, (seen.get(what) ?? 0) + times)
   })
   // A rehearsal that never gets anywhere would prove nothing.
@@ -73,6 +87,82 @@ test('[SE6] [D2] [SE3] whatever people try: two keys for approval, nobody writes
     expect([event, (seen.get(event) ?? 0) > 2]).toEqual([event, true])
   }
 })
+
+test('[SE6] [D3] [D5] whatever people try: decisions are on exact words, by somebody else, none hidden', () => {
+  const seen = new Map<string, number>()
+  const check = (before: Conference, after: Conference, command: Command, actor: PersonId): void => {
+    if (command.do === 'moveSection' || command.do === 'givePen') checkNothingHidden(before, after, command)
+    if (!('suggestion' in command) && command.do !== 'undoDecision') return
+    // Signatures, rounds, rights and epochs are no matter of suggestions.
+    expect(after.sections).toBe(before.sections)
+    for (const { id } of Object.values<Section>(after.sections)) {
+      const old = before.decisions[id] ?? []
+      const now = after.decisions[id] ?? []
+      const asWas = ({ undone: _, ...decision }: SuggestionDecision) => decision
+      expect(now.slice(0, old.length).map(asWas)).toEqual(old.map(asWas))
+      for (const [index, decision] of now.entries()) {
+        const was = old[index]
+        if (was === undefined) checkDecision(before, decision, command, actor)
+        else if (was !== decision) checkUndone(before, was, decision, actor)
+      }
+    }
+  }
+  forRehearsals(40, (seed) => {
+    const rehearsal = rehearse(seed, 150, check, ABOUT_SUGGESTIONS)
+    for (const [what, times] of rehearsal.seen) seen.set(what, (seen.get(what) ?? 0) + times)
+  })
+  const decided = ['accepted', 'rejected', 'withdrawn', 'left', 'undone']
+  const said = ['explained', 'confirmed', 'sponsored', 'unsponsored', 'reacted']
+  const refused = ['own-suggestion', 'not-your-suggestion', 'changed-suggestion', 'being-written', 'stale-suggestion']
+  const needed = [...[...decided, ...said].map((each) => `suggestion.${each}`), ...refused]
+  for (const what of [...needed, 'already-decided', 'open-suggestions', 'base-moved', 'section.pen-given']) {
+    expect([what, (seen.get(what) ?? 0) > 2]).toEqual([what, true])
+  }
+})
+
+function checkDecision(before: Conference, decision: SuggestionDecision, command: Command, actor: PersonId): void {
+  const { section, suggestion, outcome, author, by, hash, change } = decision
+  expect(by).toBe(actor)
+  expect(['drafting', 'consultation']).toContain(before.sections[section]?.state)
+  if (!('suggestion' in command) || !command.open) throw new Error(`${command.do} decided on nothing`)
+  expect([suggestion, author, hash, change]).toEqual([
+    command.suggestion,
+    command.open.author,
+    command.open.hash,
+    command.open.change,
+  ])
+  if (outcome === 'withdrawn') expect(by).toBe(author)
+  else checkNotOwn(before, decision, by)
+  if ('hash' in command) expect(command.hash).toBe(hash)
+  if (outcome === 'rejected') expect(decision.reason?.trim()).toBeTruthy()
+  if (outcome === 'accepted' && command.open.state !== 'open') {
+    expect(command.open.state).toBe('stale')
+    expect(notesOn(before, section, suggestion).confirmed).toBe(hash)
+  }
+}
+
+function checkUndone(before: Conference, old: SuggestionDecision, decision: SuggestionDecision, actor: PersonId): void {
+  expect(old.undone).toBeUndefined()
+  expect(decision.undone).toMatchObject({ version: before.version + 1, by: actor })
+  expect(decision.undone?.head === undefined).toBe(old.outcome === 'rejected')
+  checkNotOwn(before, decision, actor)
+}
+
+function checkNotOwn(before: Conference, { section, suggestion, author }: SuggestionDecision, decider: PersonId): void {
+  const { sponsors } = notesOn(before, section, suggestion)
+  expect([author, ...sponsors.map(({ person }) => person)]).not.toContain(decider)
+}
+
+/** A text is frozen, and the pen given to the group, with nothing pending that nobody named. */
+function checkNothingHidden(before: Conference, after: Conference, command: Command<'moveSection' | 'givePen'>): void {
+  const { section, open } = command
+  const [old, now] = [before.sections[section], after.sections[section]]
+  if (command.do === 'givePen' && now?.pen === 'group' && old?.pen !== 'group') expect(open).toEqual({})
+  if (old?.state !== 'consultation' || now?.state !== 'frozen') return
+  const left = (after.decisions[section] ?? []).filter(({ version }) => version > before.version)
+  expect(left.every(({ outcome, reason }) => outcome === 'left' && reason !== '')).toBe(true)
+  expect(left.map(({ suggestion }) => suggestion).sort()).toEqual(Object.keys(open).sort())
+}
 
 function linkIds({ links }: Conference, { id }: Section): string[] {
   return Object.values<Conference['links'][keyof Conference['links']]>(links)
@@ -118,6 +208,13 @@ test('[D15] erased or withheld, values never break the chain or the fold, and fa
         section.signatures.length,
       ]),
       links: Object.keys(conference.links),
+      decisions: Object.values<readonly SuggestionDecision[]>(conference.decisions).map((decisions) =>
+        decisions.map(({ version, outcome, by, undone }) => [version, outcome, by, undone]),
+      ),
+      notes: Object.values<SuggestionNotes>(conference.notes).map(({ sponsors, stances }) => [
+        sponsors.map(({ person }) => person),
+        stances,
+      ]),
     })
     expect(facts(fold(EMPTY, thinned.map(openEnvelope)))).toEqual(facts(state))
     for (const viewer of [...(Object.keys(state.people) as PersonId[]), null]) {

@@ -1,10 +1,19 @@
-import type { Command } from './commands.ts'
+import type { Command, OnSuggestion, OpenSuggestion } from './commands.ts'
 import { type Conference, linksOf } from './conference.ts'
-import { LEVELS, MESSAGE_KINDS, RELATIONS, ROLES, SECTION_STATES } from './events.ts'
-import type { BlockId, InterventionId, LinkId, PersonId, SectionId, SessionId } from './ids.ts'
+import {
+  type Happening,
+  LEVELS,
+  MESSAGE_KINDS,
+  RELATIONS,
+  ROLES,
+  SECTION_STATES,
+  STANCES,
+  SUGGESTION_KINDS,
+} from './events.ts'
+import type { BlockId, InterventionId, LinkId, PersonId, SectionId, SessionId, SuggestionId } from './ids.ts'
 import { isRefusal } from './refusals.ts'
 import { can } from './rights.ts'
-import { id, Stage, sha256 } from './stage.ts'
+import { CHANGE, id, Stage, sha256 } from './stage.ts'
 
 /** For tests: a conference in which random people do random things, right and wrong, the same for the same seed. */
 export interface Rehearsal {
@@ -16,8 +25,9 @@ export interface Rehearsal {
 const OFFICERS: readonly PersonId[] = [id.chair, id.otherChair, id.pen, id.secretariat]
 
 /** What moves a section through its life; the rest would drown it. */
-const COMMON: readonly Command['do'][] = [
+export const LIFE: readonly Command['do'][] = [
   'moveSection',
+  'givePen',
   'signSection',
   'signSection',
   'linkPassage',
@@ -25,15 +35,35 @@ const COMMON: readonly Command['do'][] = [
   'correctIntervention',
 ]
 
+/** What is done about suggestions, with now and then a step of the section's life. */
+export const ABOUT_SUGGESTIONS: readonly Command['do'][] = [
+  'acceptSuggestion',
+  'rejectSuggestion',
+  'withdrawSuggestion',
+  'undoDecision',
+  'explainSuggestion',
+  'confirmSuggestion',
+  'sponsorSuggestion',
+  'unsponsorSuggestion',
+  'reactToSuggestion',
+  'moveSection',
+  'moveSection',
+  'givePen',
+]
+
 interface Text {
   head: number
   blocks: Map<BlockId, string>
+  /** All that were ever suggested, and of these the ones that are open. */
+  suggested: Map<SuggestionId, OpenSuggestion>
+  open: Set<SuggestionId>
 }
 
 export function rehearse(
   seed: number,
   steps: number,
   watch: (before: Conference, after: Conference, command: Command, actor: PersonId) => void = () => {},
+  common: readonly Command['do'][] = [...LIFE, ...ABOUT_SUGGESTIONS],
 ): Rehearsal {
   const random = randomFrom(seed)
   const below = (limit: number): number => Math.floor(random() * limit)
@@ -53,7 +83,37 @@ export function rehearse(
   }
 
   function text(): Text {
-    return { head: 1, blocks: new Map([...'abcd'].map((each) => [each as BlockId, `Block ${each}.`])) }
+    const blocks = new Map([...'abcd'].map((each) => [each as BlockId, `Block ${each}.`]))
+    return { head: 1, blocks, suggested: new Map(), open: new Set() }
+  }
+
+  /** As the server would find them in the layers. */
+  function openIn(section: SectionId): Record<SuggestionId, OpenSuggestion> {
+    const { suggested, open } = texts.get(section) ?? text()
+    return Object.fromEntries([...suggested].filter(([each]) => open.has(each)))
+  }
+
+  function onSuggestion(): OnSuggestion {
+    const section = known.section()
+    const open = openIn(section)
+    const ids = often(0.8) ? keys(open) : [...(texts.get(section)?.suggested.keys() ?? [])]
+    const suggestion = pick(ids) ?? ('absent' as SuggestionId)
+    return { section, suggestion, open: open[suggestion] ?? null }
+  }
+
+  /** Somebody begins a suggestion or goes on typing in theirs, or the text changes under one. */
+  function suggest(section: SectionId, { suggested, open, head }: Text): void {
+    const author = known.person()
+    if (can(author, { do: 'suggest', section }, stage.state)) return
+    const suggestion = open.size < 3 ? (mint() as SuggestionId) : (pick([...open]) as SuggestionId)
+    suggested.set(suggestion, {
+      author: suggested.get(suggestion)?.author ?? author,
+      state: pick(['open', 'open', 'stale', 'kept']),
+      change: { ...CHANGE, kind: pick(SUGGESTION_KINDS), ins: `Suggested at ${head}.` },
+      hash: sha256(`${suggestion} ${below(1000)}`),
+      beingWritten: often(0.1),
+    })
+    open.add(suggestion)
   }
 
   const known = {
@@ -80,6 +140,8 @@ export function rehearse(
     const fingerprint = sha256(JSON.stringify([[...blocks], messages, linksOf(stage.state, section)]))
     return { fingerprint, head }
   }
+
+  const hashRead = ({ open }: OnSuggestion): string => (open && often(0.9) ? open.hash : sha256('older wording'))
 
   const commands: Record<Command['do'], () => Command> = {
     openConference: () => ({
@@ -111,13 +173,23 @@ export function rehearse(
     retitleSession: () => ({ do: 'retitleSession', session: known.session(), title: words() }),
     addSection: () => ({ do: 'addSection', section: mint() as SectionId, title: words() }),
     retitleSection: () => ({ do: 'retitleSection', section: known.section(), title: words() }),
-    moveSection: () => ({
-      do: 'moveSection',
-      section: known.section(),
-      to: pick(often(0.5) ? SECTION_STATES : ['consultation', 'frozen']),
-      ...(often(0.8) ? { reason: 'Because.' } : {}),
-    }),
-    givePen: () => ({ do: 'givePen', section: known.section(), holder: pick(['group', 'pen-holders']) }),
+    moveSection: () => {
+      const section = known.section()
+      const open = openIn(section)
+      const named = keys(open).filter(() => often(0.95))
+      return {
+        do: 'moveSection',
+        section,
+        to: pick(often(0.5) ? SECTION_STATES : ['consultation', 'frozen']),
+        ...(often(0.8) ? { reason: 'Because.' } : {}),
+        left: named.map((id) => ({ id, reason: often(0.95) ? 'Later.' : '' })),
+        open,
+      }
+    },
+    givePen: () => {
+      const section = known.section()
+      return { do: 'givePen', section, holder: pick(['group', 'pen-holders']), open: openIn(section) }
+    },
     signSection: () => {
       const section = known.section()
       const text = observed(section)
@@ -166,14 +238,53 @@ export function rehearse(
       }
     },
     removeLink: () => ({ do: 'removeLink', link: known.link() }),
+    acceptSuggestion: () => {
+      const asked = onSuggestion()
+      const head = (texts.get(asked.section)?.head ?? 0) + 1
+      return { do: 'acceptSuggestion', ...asked, hash: hashRead(asked), head }
+    },
+    rejectSuggestion: () => {
+      const asked = onSuggestion()
+      return { do: 'rejectSuggestion', ...asked, hash: hashRead(asked), reason: often(0.9) ? 'Said already.' : ' ' }
+    },
+    withdrawSuggestion: () => ({ do: 'withdrawSuggestion', ...onSuggestion() }),
+    undoDecision: () => {
+      const section = known.section()
+      const decision = pick(stage.state.decisions[section] ?? [])?.version ?? 1
+      const head = often(0.5) ? (texts.get(section)?.head ?? 0) + 1 : null
+      return { do: 'undoDecision', section, decision, head }
+    },
+    explainSuggestion: () => ({ do: 'explainSuggestion', ...onSuggestion(), reason: words() }),
+    confirmSuggestion: () => {
+      const asked = onSuggestion()
+      return { do: 'confirmSuggestion', ...asked, hash: hashRead(asked) }
+    },
+    sponsorSuggestion: () => ({ do: 'sponsorSuggestion', ...onSuggestion() }),
+    unsponsorSuggestion: () => ({ do: 'unsponsorSuggestion', ...onSuggestion() }),
+    reactToSuggestion: () => ({ do: 'reactToSuggestion', ...onSuggestion(), stance: pick(STANCES) }),
   }
+  /** What the layers and the base make of what was decided. */
+  function settle(happenings: readonly Happening[]): void {
+    for (const { type, facts } of happenings) {
+      if (!('suggestion' in facts)) continue
+      const text = texts.get(facts.section)
+      if (type === 'suggestion.undone') text?.open.add(facts.suggestion)
+      else if (['suggestion.accepted', 'suggestion.rejected', 'suggestion.withdrawn'].includes(type)) {
+        text?.open.delete(facts.suggestion)
+      }
+      if (text && 'head' in facts && facts.head !== undefined) text.head = facts.head
+    }
+  }
+
   const names = Object.keys(commands) as Command['do'][]
 
   for (let step = 0; step < steps; step += 1) {
     const before = stage.state
-    const command = commands[often(0.75) ? pick(COMMON) : pick(names)]()
+    const command = commands[often(0.75) ? pick(common) : pick(names)]()
+    const anybody = pick([...keys(before.people), 'stranger' as PersonId])
+    const author = 'suggestion' in command && often(0.3) ? command.open?.author : undefined
     // Whoever comes first; where that one may not, somebody who is more likely to.
-    const actors = [pick([...keys(before.people), 'stranger' as PersonId]), pick(OFFICERS), pick(OFFICERS)]
+    const actors = [author ?? anybody, pick(OFFICERS), pick(OFFICERS)]
     let actor = id.observer
     let answer: ReturnType<Stage['try']> = { refused: 'not-signed-in' }
     for (actor of actors) {
@@ -182,7 +293,10 @@ export function rehearse(
       count(answer.refused)
     }
     if (isRefusal(answer)) count(answer.refused)
-    else for (const { type } of answer) count(type)
+    else {
+      for (const { type } of answer) count(type)
+      settle(answer)
+    }
     for (const section of keys(stage.state.sections)) if (!texts.has(section)) texts.set(section, text())
     watch(before, stage.state, command, actor)
 
@@ -192,6 +306,7 @@ export function rehearse(
       typed.head += 1
       typed.blocks.set(known.block(), `Written at ${typed.head}.`)
     }
+    if (typed && often(0.15)) suggest(section, typed)
   }
   return { stage, seen }
 }

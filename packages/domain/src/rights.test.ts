@@ -17,6 +17,7 @@ const ON_SECTION: readonly [Action['do'], PenHolder, Record<SectionState, string
   ['suggest', 'pen-holders', row('mpcs', 'mpcs', '', '', '')],
   ['suggest', 'group', row('', 'mpcs', '', '', '')],
   ['decideSuggestion', 'pen-holders', row('pc', 'pc', '', '', '')],
+  ['decideSuggestion', 'group', row('', 'pc', '', '', '')],
   ['linkPassage', 'pen-holders', row('mpcs', 'mpcs', '', '', '')],
   ['linkPassage', 'group', row('mpcs', 'mpcs', '', '', '')],
   ['markMessage', 'pen-holders', row('ps', 'ps', '', '', '')],

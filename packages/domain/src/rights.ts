@@ -14,7 +14,9 @@ export type Action =
   | { do: 'readSection'; section: SectionId }
   /** Write the base of a section. */
   | { do: 'writeBase'; section: SectionId }
+  /** Suggest, say why, withdraw; support another's suggestion, voice a concern, put one's name under it. */
   | { do: 'suggest'; section: SectionId }
+  /** Accept, reject, undo either; not one's own, which `decide` sees to. */
   | { do: 'decideSuggestion'; section: SectionId }
   | { do: 'linkPassage'; section: SectionId }
   | { do: 'markMessage'; section: SectionId }
@@ -53,9 +55,9 @@ const ELSEWHERE: Readonly<Record<Elsewhere, readonly Role[]>> = {
 const ON_SECTION: Readonly<Record<OnSection, (section: Section) => [readonly Role[], readonly SectionState[]]>> = {
   readSection: ({ state }) => [readersIn(state), SECTION_STATES],
   writeBase: (section) => [hasGroupPen(section) ? ['member', 'pen-holder'] : ['pen-holder'], OPEN],
-  // Who holds the pen writes; a suggestion to oneself would only hide a change.
+  // Who holds the pen writes; a suggestion to oneself would only hide a change. So there is none to decide either.
   suggest: (section) => [GROUP, hasGroupPen(section) ? ['consultation'] : OPEN],
-  decideSuggestion: () => [['pen-holder', 'co-chair'], OPEN],
+  decideSuggestion: (section) => [['pen-holder', 'co-chair'], hasGroupPen(section) ? ['consultation'] : OPEN],
   linkPassage: () => [GROUP, OPEN],
   markMessage: () => [['pen-holder', 'secretariat'], OPEN],
   retitleSection: () => [['secretariat'], OPEN],

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { SECTION_STATES, type SectionState } from './events.ts'
 import type { PersonId } from './ids.ts'
 import { can } from './rights.ts'
-import { id, linking, Stage, signing, types } from './stage.ts'
+import { id, linking, Stage, signing, suggested, types } from './stage.ts'
 
 describe('the life of a section', () => {
   test('[D1] a new section is in drafting, with the pen-holders, everything counted from one', () => {
@@ -28,7 +28,7 @@ describe('the life of a section', () => {
         const stage = Stage.opened()
         const sections = { [id.section]: { ...stage.section, state: from } }
         stage.state = { ...stage.state, sections }
-        const answer = stage.try(id.chair, { do: 'moveSection', section: id.section, to, reason: 'because' })
+        const answer = stage.try(id.chair, { do: 'moveSection', section: id.section, open: {}, to, reason: 'because' })
         if ('refused' in answer) expect(answer.refused).toBe('wrong-state')
         else steps.push(`${from} > ${to}: ${types(answer)}`)
       }
@@ -48,7 +48,7 @@ describe('the life of a section', () => {
     stage.move('consultation')
     stage.move('frozen')
     const refusal = { refused: 'wrong-state', state: 'frozen', needs: [] }
-    const approving = { do: 'moveSection', section: id.section, to: 'approved', reason: 'now' } as const
+    const approving = { do: 'moveSection', section: id.section, open: {}, to: 'approved', reason: 'now' } as const
     expect(stage.refused(id.chair, approving)).toEqual(refusal)
     expect(stage.refused(id.secretariat, approving)).toEqual(refusal)
     expect(stage.refused(id.pen, approving)).toMatchObject({ refused: 'no-right' })
@@ -61,7 +61,13 @@ describe('the life of a section', () => {
     stage.move('consultation', id.secretariat)
     stage.move('frozen', id.secretariat)
     expect(
-      stage.refused(id.secretariat, { do: 'moveSection', section: id.section, to: 'consultation', reason: 'r' }),
+      stage.refused(id.secretariat, {
+        do: 'moveSection',
+        section: id.section,
+        open: {},
+        to: 'consultation',
+        reason: 'r',
+      }),
     ).toEqual({ refused: 'no-right', needs: 'co-chair' })
   })
 
@@ -73,7 +79,7 @@ describe('the life of a section', () => {
     stage.approve()
     if (from === 'frozen') stage.register('public', {}, 'other' as typeof id.intervention)
     stage.state = { ...stage.state, sections: { [id.section]: { ...stage.section, state: from } } }
-    const moving = { do: 'moveSection', section: id.section, to } as const
+    const moving = { do: 'moveSection', section: id.section, open: {}, to } as const
     expect(stage.refused(id.chair, moving)).toEqual({ refused: 'reason-needed' })
     expect(stage.refused(id.chair, { ...moving, reason: ' ' })).toEqual({ refused: 'reason-needed' })
     stage.move(to, id.chair, 'Paragraph 4 says more than was said.')
@@ -84,7 +90,7 @@ describe('the life of a section', () => {
     const stage = Stage.opened()
     const seen: [SectionState, number][] = []
     const note = () => seen.push([stage.section.state, stage.section.rights])
-    stage.act(id.chair, { do: 'givePen', section: id.section, holder: 'group' })
+    stage.act(id.chair, { do: 'givePen', section: id.section, open: {}, holder: 'group' })
     note()
     stage.move('consultation')
     note()
@@ -136,7 +142,7 @@ describe('the life of a section', () => {
 describe('the pen', () => {
   test('[D1] is given to the group in drafting only, and returns with consultation', () => {
     const stage = Stage.opened()
-    const giving = { do: 'givePen', section: id.section, holder: 'group' } as const
+    const giving = { do: 'givePen', section: id.section, open: {}, holder: 'group' } as const
     expect(stage.refused(id.pen, giving)).toMatchObject({ refused: 'no-right' })
     stage.act(id.secretariat, giving)
     expect(stage.refused(id.chair, giving)).toEqual({ refused: 'already-exists', what: 'pen' })
@@ -147,6 +153,20 @@ describe('the pen', () => {
     expect(stage.refused(id.chair, giving)).toMatchObject({ refused: 'wrong-state', needs: ['drafting'] })
     stage.move('drafting')
     expect(stage.section.pen).toBe('pen-holders')
+  })
+
+  test('[D3] is not given to the group while suggestions are open', () => {
+    const stage = Stage.opened()
+    const { suggestion, open } = suggested()
+    const giving = { do: 'givePen', section: id.section, holder: 'group' } as const
+    expect(stage.refused(id.chair, { ...giving, open: { [suggestion]: open } })).toEqual({
+      refused: 'open-suggestions',
+      suggestions: [suggestion],
+    })
+    stage.act(id.chair, { ...giving, open: {} })
+    for (const action of ['suggest', 'decideSuggestion'] as const) {
+      expect(can(id.pen, { do: action, section: id.section }, stage.state)).toMatchObject({ refused: 'wrong-state' })
+    }
   })
 })
 

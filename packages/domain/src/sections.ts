@@ -2,17 +2,19 @@ import { type Conference, find, type Section, type Signature } from './conferenc
 import type { Deciders } from './decision.ts'
 import type { Draft, Evolvers } from './draft.ts'
 import { type Happening, mustBeOn, PEN_HOLDERS, SECTION_STATES, type SectionState } from './events.ts'
-import { mustBeId, type SectionId } from './ids.ts'
+import { mustBeId, type SectionId, type SuggestionId } from './ids.ts'
 import { holders } from './people.ts'
 import { nextPosition } from './programme.ts'
-import type { Refusal } from './refusals.ts'
+import { isRefusal, type Refusal } from './refusals.ts'
 import { can } from './rights.ts'
-import { unfitText } from './text.ts'
+import { leave } from './suggestion-decisions.ts'
+import { unfitReason, unfitText } from './text.ts'
 
 /**
  * The life of a section: drafting ⇄ consultation → frozen → approved, and back by return or reopening.
  *
  * - Forward steps, and from consultation back to drafting, are `section.advanced`.
+ * - A text is frozen with no pending decision hidden: every suggestion that is open then is left by name (D3).
  * - To *approved* there is no step: it follows from the second co-chair's signature.
  * - Whatever takes a frozen or approved text back makes its signatures void and starts a new round (D1).
  * - With every event of a section's state or pen its rights version rises, so that no writer's earlier permission
@@ -52,7 +54,8 @@ export const decideSections: Deciders<SectionCommand> = {
     return { events: [{ type: 'section.retitled', facts: { section }, values: { title } }] }
   },
 
-  moveSection(state, { section, to, reason }, { actor }) {
+  moveSection(state, command, { actor }) {
+    const { section, to, reason = '' } = command
     mustBeOn(SECTION_STATES, to)
     const unseen = can(actor, { do: 'readSection', section }, state)
     if (unseen) return unseen
@@ -62,20 +65,27 @@ export const decideSections: Deciders<SectionCommand> = {
     const refusal = can(actor, { do: back ? 'returnSection' : 'moveSection', section }, state)
     if (step === undefined) return refusal?.refused === 'no-right' ? refusal : noStep(from, to)
     if (refusal) return refusal
-    if (step === 'section.advanced') return { events: [{ type: step, facts: { section, from, to }, values: {} }] }
-    if (reason === undefined || reason.trim() === '') return { refused: 'reason-needed' }
-    const unfit = unfitText({ reason })
+    if (step === 'section.advanced') {
+      const advanced: Happening = { type: step, facts: { section, from, to }, values: {} }
+      if (to !== 'frozen') return { events: [advanced] }
+      const left = leave(state, command)
+      return isRefusal(left) ? left : { events: [...left, advanced] }
+    }
+    const unfit = unfitReason(reason)
     if (unfit) return unfit
     return step === 'section.returned'
       ? { events: [{ type: step, facts: { section, from }, values: { reason } }] }
       : { events: [{ type: step, facts: { section, epoch: epoch + 1 }, values: { reason } }] }
   },
 
-  givePen(state, { section, holder }, { actor }) {
+  /** With the pen the whole group writes the base, past every suggestion to it; so none may be open. */
+  givePen(state, { section, holder, open }, { actor }) {
     const refusal = can(actor, { do: 'givePen', section }, state)
     if (refusal) return refusal
     mustBeOn(PEN_HOLDERS, holder)
     if (sectionOf(state, section).pen === holder) return { refused: 'already-exists', what: 'pen' }
+    const suggestions = Object.keys(open) as SuggestionId[]
+    if (holder === 'group' && suggestions.length > 0) return { refused: 'open-suggestions', suggestions }
     return { events: [{ type: 'section.pen-given', facts: { section, holder }, values: {} }] }
   },
 

@@ -1,10 +1,19 @@
 import { createHash } from 'node:crypto'
-import type { Command } from './commands.ts'
+import type { Command, OnSuggestion, OpenSuggestion } from './commands.ts'
 import { type Conference, EMPTY } from './conference.ts'
 import { decide } from './decide.ts'
-import type { EventType, Happening, InterventionValues, Level, Role, SectionState } from './events.ts'
+import type { EventType, Happening, InterventionValues, Level, Role, SectionState, SuggestedChange } from './events.ts'
 import { evolve } from './evolve.ts'
-import type { BlockId, ConferenceId, InterventionId, LinkId, PersonId, SectionId, SessionId } from './ids.ts'
+import type {
+  BlockId,
+  ConferenceId,
+  InterventionId,
+  LinkId,
+  PersonId,
+  SectionId,
+  SessionId,
+  SuggestionId,
+} from './ids.ts'
 import { type Envelope, envelopeOf, type Hash, NO_ENTRY, openEnvelope, seal } from './journal.ts'
 import { isRefusal, type Refusal } from './refusals.ts'
 
@@ -24,6 +33,7 @@ export const id = {
   block: 'block' as BlockId,
   intervention: 'intervention' as InterventionId,
   link: 'link' as LinkId,
+  suggestion: 'suggestion' as SuggestionId,
 }
 
 const CAST: readonly [PersonId, Role][] = [
@@ -133,7 +143,7 @@ export class Stage {
   }
 
   move(to: SectionState, actor: PersonId = id.chair, reason?: string): Happening[] {
-    return this.act(actor, { do: 'moveSection', section: id.section, to, ...(reason ? { reason } : {}) })
+    return this.act(actor, { do: 'moveSection', section: id.section, to, open: {}, ...(reason ? { reason } : {}) })
   }
 
   register(level: Level = 'public', values: Partial<InterventionValues> = {}, intervention = id.intervention): void {
@@ -185,6 +195,27 @@ export function linking(change: Partial<Command<'linkPassage'>> = {}): Command<'
     head: 7,
     ...change,
   }
+}
+
+export const CHANGE: SuggestedChange = {
+  kind: 'replace',
+  block: id.block,
+  del: 'may',
+  ins: 'should',
+  sentence: 'Replace “may” with “should”',
+}
+
+/** The suggestion as the server finds it: the member's, unless said otherwise. */
+export function suggested(change: Partial<OpenSuggestion> = {}): OnSuggestion & { open: OpenSuggestion } {
+  const open: OpenSuggestion = {
+    author: id.member,
+    state: 'open',
+    change: CHANGE,
+    hash: 'a'.repeat(64),
+    beingWritten: false,
+    ...change,
+  }
+  return { section: id.section, suggestion: id.suggestion, open }
 }
 
 export function signing(fingerprint = 'f'.repeat(64), head = 7): Command<'signSection'> {

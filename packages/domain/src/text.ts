@@ -19,6 +19,12 @@ export function unfitText(texts: Readonly<Record<string, string | undefined>>): 
   return null
 }
 
+/** Judges a reason that has to be given. */
+export function unfitReason(reason: string): Refusal | null {
+  if (reason.trim() === '') return { refused: 'reason-needed' }
+  return unfitText({ reason })
+}
+
 /** Judges days, `2022-05-10`, which stand in the journal in the clear. */
 export function unfitDay(days: Readonly<Record<string, string | undefined>>): Refusal | null {
   for (const [field, day] of Object.entries(days)) {

@@ -1,0 +1,179 @@
+import type { BlockId } from '@travaux/domain'
+import type { Node } from 'prosemirror-model'
+import { idOf } from '../ids.ts'
+import { apart, movedBetween } from './moved-children.ts'
+import { isEmpty, type Pair, type Run } from './run.ts'
+import { shortest } from './shortest.ts'
+import { isWhole, tokensOf } from './token.ts'
+import { isSpoken } from './word.ts'
+
+/**
+ * Which children of one node stand for which of another.
+ *
+ * 1. Equal children at both ends are set aside.
+ * 2. Children with the same block id are pairs; where they do not stand in the same order, as many as can be are kept
+ *    (a longest rising row) and the others have moved.
+ * 3. Between two pairs, children of the same type and the same words are pairs too: ids may have been minted anew.
+ * 4. A child that has moved is a run of its own on either side.
+ * 5. What else is left between two pairs is compared on its own, unless many of its words are words that a pair beside
+ *    it lost or won: then it is a part split off or joined on, and is compared together with that pair.
+ *
+ * What no run covers is equal. Runs come in document order; only those of moved children touch.
+ */
+export function align(a: Node, b: Node): Run[] {
+  const shorter = Math.min(a.childCount, b.childCount)
+  let head = 0
+  while (head < shorter && same(a.child(head), b.child(head))) head += 1
+  let tail = 0
+  while (tail < shorter - head && same(a.child(a.childCount - 1 - tail), b.child(b.childCount - 1 - tail))) tail += 1
+  const whole: Run = { aFrom: head, aTo: a.childCount - tail, bFrom: head, bTo: b.childCount - tail }
+  if (isEmpty(whole)) return []
+
+  const runs: Run[] = []
+  const byId = pairsById(a, b, whole)
+  const pairs = gapsBetween(byId, whole).flatMap((gap, index) => [
+    ...pairsByWords(a, b, gap),
+    ...byId.slice(index, index + 1),
+  ])
+  const isMoved = movedBetween(a, b, whole, byId)
+  /** The pair before the gap at hand, with all that is to be compared together with it. */
+  let open: Run | null = null
+  gapsBetween(pairs, whole).forEach((gap, index) => {
+    const after = pairs[index]
+    const joinsBefore = open !== null && sharesWords(a, b, pairs[index - 1], gap)
+    const joinsAfter = !joinsBefore && sharesWords(a, b, after, gap)
+    if (open !== null) runs.push(joinsBefore ? { ...open, aTo: gap.aTo, bTo: gap.bTo } : open)
+    if (!joinsBefore && !joinsAfter) runs.push(...apart(a, b, gap, isMoved))
+    open = null
+    if (after === undefined || same(a.child(after.a), b.child(after.b))) return
+    const { aFrom, bFrom } = joinsAfter ? gap : { aFrom: after.a, bFrom: after.b }
+    open = { aFrom, aTo: after.a + 1, bFrom, bTo: after.b + 1 }
+  })
+  return runs
+}
+
+const same = (a: Node, b: Node): boolean => a === b || a.eq(b)
+
+/** The stretches before, between and after the pairs: always one more than there are pairs. */
+function gapsBetween(pairs: readonly Pair[], whole: Run): Run[] {
+  const gaps: Run[] = []
+  let { aFrom, bFrom } = whole
+  for (const { a, b } of pairs) {
+    gaps.push({ aFrom, aTo: a, bFrom, bTo: b })
+    aFrom = a + 1
+    bFrom = b + 1
+  }
+  gaps.push({ aFrom, aTo: whole.aTo, bFrom, bTo: whole.bTo })
+  return gaps
+}
+
+function pairsById(a: Node, b: Node, run: Run): Pair[] {
+  const places = new Map<BlockId | null, number>()
+  for (let at = run.bTo - 1; at >= run.bFrom; at -= 1) places.set(idOf(b.child(at)), at)
+  places.delete(null)
+  const pairs: Pair[] = []
+  for (let at = run.aFrom; at < run.aTo; at += 1) {
+    const id = idOf(a.child(at))
+    const place = places.get(id)
+    if (place !== undefined) pairs.push({ a: at, b: place })
+    places.delete(id)
+  }
+  return longestRising(a, pairs)
+}
+
+/**
+ * Of pairs in the order of `a`, a row whose `b` rises as well: with as many pairs as can be, and of such rows the one
+ * with most text, so that of two blocks that changed places the shorter one has moved.
+ */
+function longestRising(a: Node, pairs: readonly Pair[]): Pair[] {
+  const ranks = new Map(
+    pairs
+      .map(({ b }) => b)
+      .sort((x, y) => x - y)
+      .map((b, index) => [b, index + 1]),
+  )
+  /** A Fenwick tree: over the pairs up to a rank, the best row that ends with one of them. */
+  const best: (Link | undefined)[] = new Array(pairs.length + 1)
+  for (const pair of pairs) {
+    const rank = ranks.get(pair.b) ?? 0
+    let before: Link | undefined
+    for (let at = rank - 1; at > 0; at -= at & -at) before = better(before, best[at])
+    const link = { pair, before, count: (before?.count ?? 0) + 1, size: (before?.size ?? 0) + a.child(pair.a).nodeSize }
+    for (let at = rank; at <= pairs.length; at += at & -at) best[at] = better(best[at], link)
+  }
+  let last: Link | undefined
+  for (let at = pairs.length; at > 0; at -= at & -at) last = better(last, best[at])
+  const row: Pair[] = []
+  for (let link = last; link !== undefined; link = link.before) row.push(link.pair)
+  return row.reverse()
+}
+
+interface Link {
+  readonly pair: Pair
+  readonly before: Link | undefined
+  readonly count: number
+  readonly size: number
+}
+function better(x: Link | undefined, y: Link | undefined): Link | undefined {
+  if (x === undefined || y === undefined) return x ?? y
+  return (y.count - x.count || y.size - x.size) > 0 ? y : x
+}
+
+/** Edits between the blocks of a gap beyond which they are not paired by their words. */
+const MAX_BLOCK_EDITS = 2_000
+
+function pairsByWords(a: Node, b: Node, gap: Run): Pair[] {
+  if (gap.aFrom === gap.aTo || gap.bFrom === gap.bTo) return []
+  const content = (child: Node): string => `${child.type.name} ${child.textContent}`
+  const before = a.children.slice(gap.aFrom, gap.aTo)
+  const after = b.children.slice(gap.bFrom, gap.bTo)
+  const pairs: Pair[] = []
+  let at = gap.aFrom
+  let behind = gap.bFrom
+  for (const chunk of [...shortest(before.map(content), after.map(content), MAX_BLOCK_EDITS), END]) {
+    for (; at < Math.min(gap.aTo, gap.aFrom + chunk.aFrom); at += 1, behind += 1) pairs.push({ a: at, b: behind })
+    at = gap.aFrom + chunk.aTo
+    behind = gap.bFrom + chunk.bTo
+  }
+  return pairs
+}
+const END = { aFrom: Number.POSITIVE_INFINITY, aTo: 0, bFrom: 0, bTo: 0 }
+
+/** The share of the words of a gap, or of those that a pair lost or won, that has to be found again on the other side. */
+const KINSHIP = 0.5
+
+function sharesWords(a: Node, b: Node, pair: Pair | undefined, gap: Run): boolean {
+  if (pair === undefined || isEmpty(gap)) return false
+  const left = a.child(pair.a)
+  const right = b.child(pair.b)
+  if (same(left, right)) return false
+  const before = spokenIn([left])
+  const after = spokenIn([right])
+  return (
+    areKin(without(before, after), spokenIn(b.children.slice(gap.bFrom, gap.bTo))) ||
+    areKin(without(after, before), spokenIn(a.children.slice(gap.aFrom, gap.aTo)))
+  )
+}
+
+type Bag = ReadonlyMap<string, number>
+
+function spokenIn(nodes: readonly Node[]): Bag {
+  const bag = new Map<string, number>()
+  for (const node of nodes)
+    for (const { text } of isWhole(node) ? [] : tokensOf(node))
+      if (isSpoken(text)) bag.set(text, (bag.get(text) ?? 0) + 1)
+  return bag
+}
+
+function without(bag: Bag, taken: Bag): Bag {
+  const rest = new Map<string, number>()
+  for (const [word, count] of bag) if (count > (taken.get(word) ?? 0)) rest.set(word, count - (taken.get(word) ?? 0))
+  return rest
+}
+
+function areKin(x: Bag, y: Bag): boolean {
+  let common = 0
+  for (const [word, count] of x) common += Math.min(count, y.get(word) ?? 0)
+  return common > 0 && common >= Math.min(sizeOf(x), sizeOf(y)) * KINSHIP
+}
+const sizeOf = (bag: Bag): number => [...bag.values()].reduce((sum, count) => sum + count, 0)

@@ -1,0 +1,60 @@
+import type { Node } from 'prosemirror-model'
+import { type Bonded, blocksOnlyIn, citedIn } from './bond.ts'
+import type { Change } from './change.ts'
+import { type HunkKind, isSilent, kindOf } from './kind.ts'
+import { type Token, textOfTokens, tokensOfSlice } from './token.ts'
+
+/** A slice as ProseMirror writes it. */
+export interface SliceJson {
+  readonly content: readonly NodeJson[]
+  readonly openStart?: number
+  readonly openEnd?: number
+}
+export interface NodeJson {
+  readonly type: string
+  readonly attrs?: Readonly<Record<string, unknown>>
+  readonly content?: readonly NodeJson[]
+  readonly marks?: readonly { readonly type: string; readonly attrs?: Readonly<Record<string, unknown>> }[]
+  readonly text?: string
+}
+
+/** All of a change that stays the same wherever it stands. */
+export interface Content extends Bonded {
+  readonly kind: HunkKind
+  readonly silent: boolean
+  readonly del: SliceJson | null
+  readonly ins: SliceJson | null
+  readonly text: { readonly del: string; readonly ins: string }
+  /** What is replaced and by what, in one line: two changes with the same line propose the same. */
+  readonly said: string
+}
+
+export function contentOf(base: Node, layer: Node, change: Change): Content {
+  const before = kept.get(change.identity)
+  if (before !== undefined) return before
+  const del = base.slice(change.aFrom, change.aTo)
+  const ins = layer.slice(change.bFrom, change.bTo)
+  const gone = tokensOfSlice(del)
+  const come = tokensOfSlice(ins)
+  const content: Content = {
+    kind: kindOf(gone, come, startsTextblock(base, change.aFrom)),
+    silent: isSilent(gone, come),
+    del: del.toJSON() as SliceJson | null,
+    ins: ins.toJSON() as SliceJson | null,
+    text: { del: textOfTokens(gone), ins: textOfTokens(come) },
+    gone: blocksOnlyIn(gone, come),
+    come: blocksOnlyIn(come, gone),
+    cited: [...citedIn(gone), ...citedIn(come)],
+    said: JSON.stringify([keysOf(gone), keysOf(come)]),
+  }
+  kept.set(change.identity, content)
+  return content
+}
+const kept = new WeakMap<object, Content>()
+
+function startsTextblock(base: Node, position: number): boolean {
+  const { parent, parentOffset } = base.resolve(position)
+  return parent.isTextblock && parentOffset === 0
+}
+
+const keysOf = (tokens: readonly Token[]): string[] => tokens.map(({ key }) => key)

@@ -1,0 +1,103 @@
+import type { BlockId, Hash, PersonId } from '@travaux/domain'
+import type { Node } from 'prosemirror-model'
+import { idOf, isBlock } from '../ids.ts'
+import { bondsOf } from './bond.ts'
+import type { Change } from './change.ts'
+import { type Content, contentOf, type SliceJson } from './content.ts'
+import { diff } from './diff.ts'
+import type { HunkKind } from './kind.ts'
+
+/**
+ * One thing that a person proposes: what is to be replaced in the base, and by what. Plain data; it holds all that
+ * `applyHunks` needs, so that it can be sent, kept and made without the layer it comes from.
+ */
+export interface Hunk {
+  readonly author: PersonId
+  readonly kind: HunkKind
+  /** Where in the base. */
+  readonly from: number
+  readonly to: number
+  /** Where in the layer the proposed words stand. */
+  readonly layerFrom: number
+  readonly layerTo: number
+  /** The block it begins in; between blocks, the one it deletes, or else the one before. */
+  readonly bid: BlockId | null
+  /** Slices as ProseMirror writes them: what goes, and what comes. Null is nothing. */
+  readonly del: SliceJson | null
+  readonly ins: SliceJson | null
+  /** The words of both; a block on a line of its own. */
+  readonly text: { readonly del: string; readonly ins: string }
+  /**
+   * Over author, block id and what stands in both slices: what a decider sees. Places move without meaning and are not
+   * in it, nor is the type of a block that a slice only begins or ends inside of.
+   */
+  readonly hash: string
+  /** Hunks with the same value are decided together: both ends of a move, a footnote and what refers to it. */
+  readonly together?: BlockId
+  /** Nothing that a reader sees: only the ids of blocks are other ones. Not to be shown, and not to be decided. */
+  readonly silent?: true
+}
+
+/** A layer that proposes more than can be looked at. */
+export interface TooManyHunks {
+  readonly refused: 'too-many-hunks'
+  readonly found: number
+  readonly most: number
+}
+
+/** Hunks per author and section. */
+export const MAX_HUNKS = 500
+
+/**
+ * What the author's layer proposes to change in the base, in document order: base with all of them is the layer,
+ * exactly (L4). The same from the same documents, on the server and in a browser (L10).
+ */
+export function hunks(
+  base: Node,
+  layer: Node,
+  { author, hash, most = MAX_HUNKS }: { author: PersonId; hash: Hash; most?: number },
+): readonly Hunk[] | TooManyHunks {
+  const changes = diff(base, layer)
+  if (changes.length > most) return { refused: 'too-many-hunks', found: changes.length, most }
+  const contents = changes.map((change) => contentOf(base, layer, change))
+  const bonds = bondsOf(contents)
+  return contents.map((content, index) => {
+    const change = changes[index] as Change
+    const bond = bonds.get(content)
+    const bid = anchorOf(base, change)
+    const { del, ins, text } = content
+    return {
+      author,
+      kind: bond?.isMove ? 'move' : content.kind,
+      from: change.aFrom,
+      to: change.aTo,
+      layerFrom: change.bFrom,
+      layerTo: change.bTo,
+      bid,
+      del,
+      ins,
+      text,
+      hash: hashOf(content, author, bid, hash),
+      ...(bond === undefined ? {} : { together: bond.id }),
+      ...(content.silent ? { silent: true as const } : {}),
+    }
+  })
+}
+
+function hashOf(content: Content, author: PersonId, bid: BlockId | null, hash: Hash): string {
+  const key = JSON.stringify([author, bid])
+  const known = hashes.get(content) ?? new Map<string, string>()
+  hashes.set(content, known)
+  const made = known.get(key) ?? hash(`${key}\n${content.said}`)
+  known.set(key, made)
+  return made
+}
+const hashes = new WeakMap<Content, Map<string, string>>()
+
+function anchorOf(base: Node, { aFrom, aTo }: Change): BlockId | null {
+  const place = base.resolve(aFrom)
+  const { nodeBefore, nodeAfter } = place
+  if (aTo > aFrom && nodeAfter !== null && isBlock(nodeAfter)) return idOf(nodeAfter)
+  if (nodeBefore !== null && isBlock(nodeBefore)) return idOf(nodeBefore)
+  return idOf(place.parent)
+}

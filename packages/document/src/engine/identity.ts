@@ -1,0 +1,101 @@
+import type { Stretch } from './competing.ts'
+import type { Hunk } from './hunk.ts'
+import type { PositionMap } from './position-map.ts'
+
+/** A hunk with the id under which it is discussed and decided. */
+export interface Suggestion {
+  readonly id: string
+  readonly hunk: Hunk
+}
+
+export interface Identified {
+  /** In document order, as the hunks given. */
+  readonly suggestions: readonly Suggestion[]
+  /** Ids that are new, and ids that nothing carries any more. */
+  readonly born: readonly string[]
+  readonly died: readonly string[]
+  /** Of the ids that died, those whose words became part of another suggestion, with its id. */
+  readonly absorbed: ReadonlyMap<string, string>
+}
+
+/**
+ * Which of an author's new hunks is which of the old ones (L12).
+ *
+ * 1. The base does not move while an author types: a hunk is the one that stood at the same place of the base. When
+ *    the base has moved, `moved` leads from the old places to the new ones.
+ * 2. Where several old ones touch a new one, or the other way round, the pairs most alike find each other first: equal
+ *    hashes, then equal words on either side, then most of the base in common; of equals the first in the document.
+ * 3. A hunk that is nowhere near its old place (its block was moved) is known by its hash.
+ * 4. What is left is new, and gets an id from `newId`.
+ */
+export function identify(
+  known: readonly Suggestion[],
+  hunks: readonly Hunk[],
+  newId: () => string,
+  moved?: PositionMap,
+): Identified {
+  const old = known.map(({ id, hunk }) => ({ id, hunk, place: placeOf(hunk, moved) }))
+  const ids = new Map<Hunk, string>()
+  const found = new Set<string>()
+  const absorbed = new Map<string, string>()
+  const take = (id: string, hunk: Hunk): void => {
+    const holder = ids.get(hunk)
+    if (found.has(id)) return
+    if (holder === undefined) {
+      ids.set(hunk, id)
+      found.add(id)
+    } else if (!absorbed.has(id)) absorbed.set(id, holder)
+  }
+  for (const { id, hunk } of touching(old, hunks).sort((x, y) => y.likeness - x.likeness)) take(id, hunk)
+
+  const byHash = new Map(hunks.filter((hunk) => !ids.has(hunk)).map((hunk) => [hunk.hash, hunk]))
+  for (const { id, hunk } of old) {
+    const same = byHash.get(hunk.hash)
+    if (same !== undefined) take(id, same)
+  }
+
+  const born: string[] = []
+  const suggestions = hunks.map((hunk) => {
+    const id = ids.get(hunk) ?? newId()
+    if (!ids.has(hunk)) born.push(id)
+    return { id, hunk }
+  })
+  for (const id of found) absorbed.delete(id)
+  return { suggestions, born, died: known.map(({ id }) => id).filter((id) => !found.has(id)), absorbed }
+}
+
+function placeOf({ from, to }: Hunk, moved: PositionMap | undefined): Stretch {
+  if (moved === undefined) return { from, to }
+  const start = moved.toLayer(from, 1)
+  return { from: start, to: Math.max(start, moved.toLayer(to, -1)) }
+}
+
+interface Old extends Suggestion {
+  readonly place: Stretch
+}
+interface Candidate {
+  readonly id: string
+  readonly hunk: Hunk
+  readonly likeness: number
+}
+
+/** Old and new hunks that touch; both lists are in document order. */
+function touching(old: readonly Old[], hunks: readonly Hunk[]): Candidate[] {
+  const candidates: Candidate[] = []
+  let first = 0
+  for (const one of old) {
+    while (first < hunks.length && (hunks[first] as Hunk).to < one.place.from) first += 1
+    for (let at = first; at < hunks.length; at += 1) {
+      const hunk = hunks[at] as Hunk
+      if (hunk.from > one.place.to) break
+      if (hunk.to >= one.place.from) candidates.push({ id: one.id, hunk, likeness: likenessOf(one, hunk) })
+    }
+  }
+  return candidates
+}
+
+function likenessOf({ hunk: old, place }: Old, hunk: Hunk): number {
+  const common = Math.min(place.to, hunk.to) - Math.max(place.from, hunk.from)
+  const words = [old.text.del === hunk.text.del, old.text.ins === hunk.text.ins, old.kind === hunk.kind]
+  return (old.hash === hunk.hash ? 1e9 : 0) + words.filter(Boolean).length * 1e6 + Math.min(common, 1e5)
+}

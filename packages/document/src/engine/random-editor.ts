@@ -1,0 +1,255 @@
+import type { BlockId } from '@travaux/domain'
+import { type Node, type NodeType, ReplaceError } from 'prosemirror-model'
+import { canJoin, canSplit, findWrapping, liftTarget, Transform } from 'prosemirror-transform'
+import { idOf, isBlock } from '../ids.ts'
+
+/**
+ * Somebody at a keyboard, for tests: one edit after the other, always the same ones for the same numbers. Types and
+ * deletes words, splits and joins, makes headings, lists and bold words, and moves, brings and takes whole blocks.
+ */
+export interface Typist {
+  /** In [0, 1). */
+  readonly random: () => number
+  readonly newId: () => BlockId
+  /** A word that stands nowhere else, so that it can be followed. */
+  readonly newWord: () => string
+}
+
+export type EditName = keyof typeof EDITS
+
+/** One edit of a document: its steps, ids of new blocks included (D7: the left half of a split keeps its id). */
+export function editAtRandom(doc: Node, typist: Typist, only?: readonly EditName[]): Transform {
+  const names = only ?? OFTEN
+  for (let tries = 0; tries < 20; tries += 1) {
+    const tr = new Transform(doc)
+    if (isLegal(() => EDITS[pick(names, typist)](tr, typist), tr)) return withNewIds(tr, typist)
+  }
+  return new Transform(doc)
+}
+
+/** Whether the edit changed something that the schema lets be changed so. */
+function isLegal(edit: () => void, tr: Transform): boolean {
+  try {
+    edit()
+    tr.doc.check()
+    return tr.docChanged
+  } catch (error) {
+    if (error instanceof RangeError || error instanceof ReplaceError) return false
+    if (error instanceof Error && error.name === 'TransformError') return false
+    throw error
+  }
+}
+
+const below = (limit: number, { random }: Typist): number => Math.floor(random() * limit)
+const pick = <Item>(items: readonly Item[], typist: Typist): Item => {
+  const item = items[below(items.length, typist)]
+  if (item === undefined) throw new RangeError('there is nothing to pick from')
+  return item
+}
+
+/** A block or text block of the document, with the position before it. */
+interface Place {
+  readonly node: Node
+  readonly at: number
+}
+
+function placesOf(doc: Node, isMeant: (node: Node) => boolean): Place[] {
+  const places: Place[] = []
+  doc.descendants((node, at) => {
+    if (isMeant(node)) places.push({ node, at })
+    return node.type.spec.isolating !== true
+  })
+  return places
+}
+const isText = (node: Node): boolean => node.isTextblock && node.type.spec.isolating !== true
+const textblocks = (doc: Node): Place[] => placesOf(doc, isText)
+
+/** Positions in a text block between two words, its ends included. */
+function seams({ node, at }: Place): number[] {
+  const positions = [at + 1]
+  node.forEach((child, offset) => {
+    if (!child.isText) positions.push(at + 1 + offset, at + 1 + offset + child.nodeSize)
+    else for (const { index } of (child.text ?? '').matchAll(/\b|$/g)) positions.push(at + 1 + offset + index)
+  })
+  return [...new Set(positions)].sort((x, y) => x - y)
+}
+
+function stretch(place: Place, typist: Typist, most = 8): [from: number, to: number] | null {
+  const positions = seams(place)
+  if (positions.length < 2) return null
+  const first = below(positions.length - 1, typist)
+  const last = Math.min(positions.length - 1, first + 1 + below(most, typist))
+  return [positions[first] ?? 0, positions[last] ?? 0]
+}
+
+const words = (typist: Typist, most = 3): string =>
+  Array.from({ length: 1 + below(most, typist) }, typist.newWord).join(' ')
+
+type Edit = (tr: Transform, typist: Typist) => void
+
+const type: Edit = (tr, typist) => {
+  const at = pick(seams(pick(textblocks(tr.doc), typist)), typist)
+  const before = tr.doc.textBetween(Math.max(0, at - 1), at, '\n', '\n')
+  const lead = /\S/.test(before) ? ' ' : ''
+  const after = tr.doc.textBetween(at, Math.min(tr.doc.content.size, at + 1), '\n', '\n')
+  const trail = /^[\p{L}\p{N}]/u.test(after) ? ' ' : ''
+  tr.insert(at, tr.doc.type.schema.text(`${lead}${words(typist)}${trail}`, tr.doc.resolve(at).marks()))
+}
+
+const replaceWords: Edit = (tr, typist) => {
+  const found = stretch(pick(textblocks(tr.doc), typist), typist, 3)
+  if (found === null) return
+  const old = tr.doc.textBetween(found[0], found[1], '\n', '\n')
+  const lead = /^\s/.test(old) ? ' ' : ''
+  const trail = /\s$/.test(old) ? ' ' : ''
+  tr.replaceWith(found[0], found[1], tr.doc.type.schema.text(`${lead}${words(typist)}${trail}`))
+}
+
+const deleteWords: Edit = (tr, typist) => {
+  const found = stretch(pick(textblocks(tr.doc), typist), typist)
+  if (found !== null) tr.delete(found[0], found[1])
+}
+
+const deleteAcross: Edit = (tr, typist) => {
+  const places = textblocks(tr.doc)
+  const index = below(places.length, typist)
+  const first = places[index]
+  const second = places[index + 1]
+  if (first === undefined || second === undefined) return
+  tr.deleteRange(pick(seams(first), typist), pick(seams(second), typist))
+}
+
+const split: Edit = (tr, typist) => {
+  const at = pick(seams(pick(textblocks(tr.doc), typist)), typist)
+  const depth = tr.doc.resolve(at).node(-1)?.type.name === 'listItem' && typist.random() < 0.7 ? 2 : 1
+  if (canSplit(tr.doc, at, depth)) tr.split(at, depth)
+}
+
+const join: Edit = (tr, typist) => {
+  const { at } = pick(placesOf(tr.doc, isBlock), typist)
+  if (canJoin(tr.doc, at)) tr.join(at)
+}
+
+const retitle: Edit = (tr, typist) => {
+  const { node, at } = pick(textblocks(tr.doc), typist)
+  const { heading, paragraph } = tr.doc.type.schema.nodes
+  if (heading === undefined || paragraph === undefined) return
+  const isHeading = node.type === heading && typist.random() < 0.7
+  const attrs = isHeading ? { id: idOf(node) } : { id: idOf(node), level: 1 + below(3, typist) }
+  tr.setBlockType(at + 1, at + 1, isHeading ? paragraph : heading, attrs)
+}
+
+const wrap =
+  (name: string): Edit =>
+  (tr, typist) => {
+    const { node, at } = pick(textblocks(tr.doc), typist)
+    const type: NodeType | undefined = tr.doc.type.schema.nodes[name]
+    const range = tr.doc.resolve(at + 1).blockRange(tr.doc.resolve(at + node.nodeSize - 1))
+    const wrapping = range && type && findWrapping(range, type)
+    if (range && wrapping) tr.wrap(range, wrapping)
+  }
+
+const lift: Edit = (tr, typist) => {
+  const { at } = pick(textblocks(tr.doc), typist)
+  const range = tr.doc.resolve(at + 1).blockRange()
+  const item = tr.doc.resolve(at + 1).blockRange(undefined, (parent) => parent.firstChild?.type.name === 'listItem')
+  for (const each of [item, range]) {
+    const target = each && liftTarget(each)
+    if (each && target !== null && target !== undefined) {
+      tr.lift(each, target)
+      return
+    }
+  }
+}
+
+/** The item goes into a list at the end of the one before it. */
+const indent: Edit = (tr, typist) => {
+  const items = placesOf(tr.doc, (node) => node.type.name === 'listItem')
+  if (items.length === 0) return
+  const { node, at } = pick(items, typist)
+  const place = tr.doc.resolve(at)
+  const before = place.nodeBefore
+  if (before === null || place.depth > 6) return
+  const list = place.parent.type.create({ ...place.parent.attrs, id: null }, node)
+  tr.delete(at, at + node.nodeSize).insert(at - 1, list)
+}
+
+const mark: Edit = (tr, typist) => {
+  const found = stretch(pick(textblocks(tr.doc), typist), typist)
+  if (found === null) return
+  const [from, to] = found
+  const { bold, italic, link } = tr.doc.type.schema.marks
+  const type = pick(
+    [bold, bold, italic, link].filter((known) => known !== undefined),
+    typist,
+  )
+  if (tr.doc.rangeHasMark(from, to, type)) tr.removeMark(from, to, type)
+  else tr.addMark(from, to, type.create(type === link ? { href: 'https://example.org/' } : null))
+}
+
+const lineBreak: Edit = (tr, typist) => {
+  const node = tr.doc.type.schema.nodes['hardBreak']?.create()
+  if (node !== undefined) tr.insert(pick(seams(pick(textblocks(tr.doc), typist)), typist), node)
+}
+
+const bringBlock: Edit = (tr, typist) => {
+  const { node, at } = pick(textblocks(tr.doc), typist)
+  const { paragraph } = tr.doc.type.schema.nodes
+  const block = paragraph?.create(null, tr.doc.type.schema.text(words(typist, 6)))
+  if (block !== undefined) tr.insert(at + node.nodeSize, block)
+}
+
+const movable = (doc: Node): Place[] => placesOf(doc, (node) => node.isBlock && node.type.name !== 'footnote')
+
+const takeBlock: Edit = (tr, typist) => {
+  const { node, at } = pick(movable(tr.doc), typist)
+  tr.delete(at, at + node.nodeSize)
+}
+
+const moveBlock: Edit = (tr, typist) => {
+  const { node, at } = pick(movable(tr.doc), typist)
+  tr.delete(at, at + node.nodeSize)
+  const targets = placesOf(tr.doc, (other) => other.type === node.type || (node.isTextblock && isText(other)))
+  if (targets.length > 0) tr.insert(pick(targets, typist).at, node)
+}
+
+const EDITS = {
+  type,
+  replaceWords,
+  deleteWords,
+  deleteAcross,
+  split,
+  join,
+  retitle,
+  bulletList: wrap('bulletList'),
+  orderedList: wrap('orderedList'),
+  quote: wrap('blockquote'),
+  lift,
+  indent,
+  mark,
+  lineBreak,
+  bringBlock,
+  takeBlock,
+  moveBlock,
+} satisfies Record<string, Edit>
+
+/** Each as often as a person does it, roughly: most edits are words. */
+const OFTEN: readonly EditName[] = [
+  ...Array.from({ length: 8 }, () => 'type' as const),
+  ...Array.from({ length: 4 }, () => 'replaceWords' as const),
+  ...Array.from({ length: 3 }, () => 'deleteWords' as const),
+  ...(Object.keys(EDITS) as EditName[]),
+]
+
+/** Blocks without an id, and those whose id stands before them already, get a new one. */
+function withNewIds(tr: Transform, { newId }: Typist): Transform {
+  const taken = new Set<BlockId>()
+  const places: number[] = []
+  tr.doc.descendants((node, at) => {
+    const id = idOf(node)
+    if (isBlock(node) && (id === null || taken.has(id))) places.push(at)
+    if (id !== null) taken.add(id)
+  })
+  for (const at of places) tr.setNodeAttribute(at, 'id', newId())
+  return tr
+}

@@ -1,0 +1,138 @@
+import type { Command } from './commands.ts'
+import { type Conference, find, notesOn, type SuggestionDecision } from './conference.ts'
+import type { Deciders } from './decision.ts'
+import type { Draft, Evolvers } from './draft.ts'
+import type { Happening, JournalEvent } from './events.ts'
+import type { SuggestionId } from './ids.ts'
+import { found, foundByAuthor, foundByDecider, refusedAsOwn } from './open-suggestion.ts'
+import { isRefusal, type Refusal } from './refusals.ts'
+import { can } from './rights.ts'
+import { unfitReason } from './text.ts'
+
+/**
+ * Decisions on suggestions. The suggestions themselves live in the layers of their authors; a command brings along
+ * what the server found there.
+ *
+ * - A decision is on one exact wording, named by its hash; where another stands, the decider is shown that (SE6).
+ * - Nobody decides on what is theirs (SE6), nor on what its author is typing at the moment.
+ * - What the base has changed under is not accepted unless somebody confirmed that it still stands (L9).
+ * - Each is an event that keeps the words (L8), and an author reads why theirs was rejected (D5).
+ * - Undoing one is another event; the first stays in the record.
+ */
+export const decideSuggestionDecisions: Deciders<
+  'acceptSuggestion' | 'rejectSuggestion' | 'withdrawSuggestion' | 'undoDecision'
+> = {
+  acceptSuggestion(state, command, { actor }) {
+    const { section, suggestion, head } = command
+    const open = foundByDecider(state, command, actor)
+    if (isRefusal(open)) return open
+    const { author, change, hash } = open
+    const isConfirmed = notesOn(state, section, suggestion).confirmed === hash
+    if (open.state === 'kept' || (open.state === 'stale' && !isConfirmed)) {
+      return { refused: 'stale-suggestion', state: open.state }
+    }
+    const facts = { section, suggestion, author, head }
+    return { events: [{ type: 'suggestion.accepted', facts, values: { change, hash } }] }
+  },
+
+  rejectSuggestion(state, command, { actor }) {
+    const { section, suggestion, reason } = command
+    const open = foundByDecider(state, command, actor)
+    if (isRefusal(open)) return open
+    const unfit = unfitReason(reason)
+    if (unfit) return unfit
+    const { author, change, hash } = open
+    const facts = { section, suggestion, author }
+    return { events: [{ type: 'suggestion.rejected', facts, values: { change, hash, reason } }] }
+  },
+
+  withdrawSuggestion(state, command, { actor }) {
+    const { section, suggestion } = command
+    const open = foundByAuthor(state, command, actor)
+    if (isRefusal(open)) return open
+    const { author, change, hash } = open
+    const facts = { section, suggestion, author }
+    return { events: [{ type: 'suggestion.withdrawn', facts, values: { change, hash } }] }
+  },
+
+  undoDecision(state, { section, decision: version, head }, { actor }) {
+    const refusal = can(actor, { do: 'decideSuggestion', section }, state)
+    if (refusal) return refusal
+    const decision = find(state.decisions, section)?.find((each) => each.version === version)
+    if (decision?.outcome !== 'accepted' && decision?.outcome !== 'rejected') {
+      return { refused: 'not-found', what: 'decision' }
+    }
+    const { suggestion, outcome, author } = decision
+    const own = refusedAsOwn(state, section, suggestion, author, actor)
+    if (own) return own
+    if (decision.undone) return { refused: 'already-exists', what: 'undoing' }
+    const facts = { section, suggestion, decision: version }
+    if (outcome === 'rejected') return { events: [{ type: 'suggestion.undone', facts, values: {} }] }
+    if (head === null) return { refused: 'base-moved' }
+    return { events: [{ type: 'suggestion.undone', facts: { ...facts, head }, values: {} }] }
+  },
+}
+
+/**
+ * What freezing says of the suggestions that are open: each is named as left, with a reason, or the answer is the
+ * list of those that are not (D3).
+ */
+export function leave(
+  state: Conference,
+  { section, open, left = [] }: Pick<Command<'moveSection'>, 'section' | 'open' | 'left'>,
+): Happening[] | Refusal {
+  const named = new Set(left.map(({ id }) => id))
+  const suggestions = (Object.keys(open) as SuggestionId[]).filter((id) => !named.has(id))
+  if (suggestions.length > 0) return { refused: 'open-suggestions', suggestions }
+  if (named.size < left.length) return { refused: 'already-exists', what: 'left' }
+  const happenings: Happening[] = []
+  for (const { id: suggestion, reason } of left) {
+    const each = found(state, { section, suggestion, open: find(open, suggestion) ?? null })
+    if (isRefusal(each)) return each
+    const unfit = unfitReason(reason)
+    if (unfit) return unfit
+    const { author, change, hash } = each
+    const facts = { section, suggestion, author }
+    happenings.push({ type: 'suggestion.left', facts, values: { change, hash, reason } })
+  }
+  return happenings
+}
+
+type DecisionEvent = 'suggestion.accepted' | 'suggestion.rejected' | 'suggestion.withdrawn' | 'suggestion.left'
+
+export const evolveSuggestionDecisions: Evolvers<DecisionEvent | 'suggestion.undone'> = {
+  'suggestion.accepted': (draft, event) => {
+    enter(draft, { ...recordOf(event), outcome: 'accepted', head: event.facts.head })
+  },
+  'suggestion.rejected': (draft, event) => {
+    enter(draft, { ...recordOf(event), outcome: 'rejected', reason: event.values.reason })
+  },
+  'suggestion.withdrawn': (draft, event) => {
+    enter(draft, { ...recordOf(event), outcome: 'withdrawn' })
+  },
+  'suggestion.left': (draft, event) => {
+    enter(draft, { ...recordOf(event), outcome: 'left', reason: event.values.reason })
+  },
+  'suggestion.undone': (draft, { version, facts, actor, at }) => {
+    const { section, decision, head } = facts
+    const undone = { version, by: actor, at, ...(head === undefined ? {} : { head }) }
+    draft.change('decisions', section, (decisions) => {
+      const index = decisions.findIndex((each) => each.version === decision)
+      const before = decisions[index]
+      if (!before) throw new TypeError(`the journal has no decision ${decision} in ${section}`)
+      return decisions.with(index, { ...before, undone })
+    })
+  },
+}
+
+/** What every decision keeps. */
+function recordOf(event: JournalEvent<DecisionEvent>): Omit<SuggestionDecision, 'outcome'> {
+  const { version, facts, values, actor, at, time } = event
+  const { section, suggestion, author } = facts
+  return { version, section, suggestion, author, by: actor, at, time, change: values.change, hash: values.hash }
+}
+
+function enter(draft: Draft, decision: SuggestionDecision): void {
+  const { section } = decision
+  draft.put('decisions', section, [...(find(draft.conference.decisions, section) ?? []), decision])
+}
