@@ -1,0 +1,156 @@
+import type { Envelope, EventShapes, EventType, Json, SuggestedChange } from '@travaux/domain'
+
+/** What a fact or a value of the journal is; with a question mark where it may be absent. */
+type Kind = 'text' | 'text?' | 'texts' | 'integer' | 'integer?' | 'change'
+
+/** The type checker holds this table to the events: none can be missing, and no field of one. */
+type Fields<Shape> = { readonly [Field in keyof Shape]-?: Kind }
+type Shapes = {
+  readonly [T in EventType]: {
+    readonly facts: Fields<EventShapes[T]['facts']>
+    readonly values: Fields<EventShapes[T]['values']>
+  }
+}
+
+const INTERVENTION = {
+  organisation: 'text',
+  text: 'text',
+  speaker: 'text?',
+  role: 'text?',
+  group: 'text?',
+  region: 'text?',
+  gender: 'text?',
+  language: 'text?',
+  date: 'text?',
+  symbol: 'text?',
+  source: 'text?',
+} as const
+const SIGNED = {
+  facts: { section: 'text', epoch: 'integer', round: 'integer', head: 'integer' },
+  values: { fingerprint: 'text' },
+} as const
+
+const SUGGESTION = { section: 'text', suggestion: 'text' } as const
+
+const SHAPES: Shapes = {
+  'conference.opened': {
+    facts: { conference: 'text', from: 'text', to: 'text' },
+    values: { title: 'text', theme: 'text', place: 'text', coChairs: 'texts', outcome: 'text' },
+  },
+  'person.joined': {
+    facts: { person: 'text', role: 'text' },
+    values: { name: 'text', organisation: 'text', group: 'text' },
+  },
+  'person.role-changed': { facts: { person: 'text', role: 'text' }, values: {} },
+  'person.removed': { facts: { person: 'text' }, values: {} },
+  'session.added': { facts: { session: 'text', kind: 'text', day: 'text?' }, values: { title: 'text' } },
+  'session.retitled': { facts: { session: 'text' }, values: { title: 'text' } },
+  'section.added': { facts: { section: 'text', session: 'text?', position: 'integer' }, values: { title: 'text' } },
+  'section.retitled': { facts: { section: 'text' }, values: { title: 'text' } },
+  'section.advanced': { facts: { section: 'text', from: 'text', to: 'text' }, values: {} },
+  'section.returned': { facts: { section: 'text', from: 'text' }, values: { reason: 'text' } },
+  'section.reopened': { facts: { section: 'text', epoch: 'integer' }, values: { reason: 'text' } },
+  'section.pen-given': { facts: { section: 'text', holder: 'text' }, values: {} },
+  'section.signed': SIGNED,
+  'section.approved': SIGNED,
+  'section.unsettled': { facts: { section: 'text', intervention: 'text', version: 'integer' }, values: {} },
+  'intervention.registered': {
+    facts: { intervention: 'text', version: 'integer', session: 'text', level: 'text' },
+    values: INTERVENTION,
+  },
+  'intervention.corrected': { facts: { intervention: 'text', version: 'integer' }, values: INTERVENTION },
+  'intervention.level-changed': { facts: { intervention: 'text', level: 'text' }, values: {} },
+  'message.marked': { facts: { section: 'text', block: 'text', kind: 'text' }, values: { addressee: 'text?' } },
+  'message.unmarked': { facts: { section: 'text', block: 'text' }, values: {} },
+  'link.added': {
+    facts: {
+      link: 'text',
+      section: 'text',
+      block: 'text',
+      intervention: 'text',
+      version: 'integer',
+      relation: 'text',
+      offset: 'integer',
+      head: 'integer',
+    },
+    values: { quote: 'text', wording: 'text' },
+  },
+  'link.removed': { facts: { link: 'text', section: 'text', block: 'text', intervention: 'text' }, values: {} },
+  'suggestion.accepted': {
+    facts: { ...SUGGESTION, author: 'text', head: 'integer' },
+    values: { change: 'change', hash: 'text' },
+  },
+  'suggestion.rejected': {
+    facts: { ...SUGGESTION, author: 'text' },
+    values: { change: 'change', hash: 'text', reason: 'text' },
+  },
+  'suggestion.withdrawn': { facts: { ...SUGGESTION, author: 'text' }, values: { change: 'change', hash: 'text' } },
+  'suggestion.left': {
+    facts: { ...SUGGESTION, author: 'text' },
+    values: { change: 'change', hash: 'text', reason: 'text' },
+  },
+  'suggestion.undone': { facts: { ...SUGGESTION, decision: 'integer', head: 'integer?' }, values: {} },
+  'suggestion.explained': { facts: SUGGESTION, values: { reason: 'text' } },
+  'suggestion.confirmed': { facts: SUGGESTION, values: { hash: 'text' } },
+  'suggestion.sponsored': { facts: SUGGESTION, values: { hash: 'text' } },
+  'suggestion.unsponsored': { facts: SUGGESTION, values: {} },
+  'suggestion.reacted': { facts: { ...SUGGESTION, stance: 'text' }, values: {} },
+}
+
+/**
+ * The first entry whose facts or values are not those of its event: a chain can be made of anything, and what was
+ * hashed need not be what an event is. Null when all are; to be asked of a chain that holds.
+ */
+export function firstMisshapen(journal: readonly Envelope[]): { version: number; field: string } | null {
+  for (const { entry, opened } of journal) {
+    const field = Object.hasOwn(SHAPES, entry.type)
+      ? misshapenField(entry.facts, entry.commitments, opened, SHAPES[entry.type])
+      : 'type'
+    if (field !== null) return { version: entry.version, field }
+  }
+  return null
+}
+
+function misshapenField(
+  facts: Readonly<Record<string, Json>>,
+  commitments: Readonly<Record<string, string>>,
+  opened: Envelope['opened'],
+  shape: Shapes[EventType],
+): string | null {
+  const values: Readonly<Record<string, Kind>> = { ...shape.values, time: 'text' }
+  return (
+    misfit(facts, shape.facts, (fact, kind) => isOf(fact, kind)) ??
+    misfit(commitments, values, () => true) ??
+    Object.keys(opened).find((field) => !isOf(opened[field]?.value, values[field])) ??
+    null
+  )
+}
+
+/** The first field that is missing, unknown, or not what it should be. */
+function misfit(
+  found: Readonly<Record<string, Json>>,
+  wanted: Readonly<Record<string, Kind>>,
+  fits: (value: Json, kind: Kind) => boolean,
+): string | null {
+  const unknown = Object.keys(found).find((field) => !Object.hasOwn(wanted, field))
+  if (unknown !== undefined) return unknown
+  const bad = Object.entries(wanted).find(([field, kind]) => {
+    const value = found[field]
+    return value === undefined ? !kind.endsWith('?') : !fits(value, kind)
+  })
+  return bad?.[0] ?? null
+}
+
+function isOf(value: Json | undefined, kind: Kind | undefined): boolean {
+  if (kind === 'integer' || kind === 'integer?') return typeof value === 'number'
+  if (kind === 'change') return isChange(value)
+  if (kind === 'texts') return Array.isArray(value) && value.every((each) => typeof each === 'string')
+  return typeof value === 'string'
+}
+
+const CHANGE: Fields<SuggestedChange> = { kind: 'text', block: 'text?', del: 'text', ins: 'text', sentence: 'text' }
+
+function isChange(value: Json | undefined): boolean {
+  if (typeof value !== 'object' || Array.isArray(value)) return false
+  return misfit(value as Readonly<Record<string, Json>>, CHANGE, isOf) === null
+}

@@ -1,0 +1,5 @@
+export { type Bundle, type BundleInput, type BundleSection, BUNDLE_FORMAT } from './bundle.ts'
+export * from './write-bundle.ts'
+export * from './verify-bundle.ts'
+export type * from './report.ts'
+export * from './describe.ts'

@@ -1,0 +1,3 @@
+export * from './normalise.ts'
+export * from './docx/index.ts'
+export * from './bundle/index.ts'
