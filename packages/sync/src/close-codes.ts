@@ -13,6 +13,7 @@ export const CLOSE = {
   notFound: { code: 4404, reason: 'not found' },
   late: { code: 4408, reason: 'nothing was said in time' },
   sectionChanged: { code: 4409, reason: 'the section changed' },
+  outdated: { code: 4426, reason: 'this page is of another version' },
   updateTooBig: { code: 4413, reason: 'the update holds too much' },
   tooFast: { code: 4429, reason: 'too fast' },
 } as const satisfies Record<string, { code: number; reason: string }>

@@ -1,2 +1,5 @@
+export * from './frame.ts'
+export * from './base-refusal.ts'
 export * from './close-codes.ts'
 export * from './live/messages.ts'
+export * from './clock.ts'

@@ -1,80 +1,252 @@
-import type {
-  InterventionId,
-  Level,
-  PersonId,
-  Refusal,
-  Role,
-  SectionId,
-  SectionState,
-  SessionId,
+import {
+  type BlockId,
+  type ConferenceId,
+  type Envelope,
+  type InterventionId,
+  LEVELS,
+  type LinkId,
+  MESSAGE_KINDS,
+  OUTCOMES,
+  type PersonId,
+  RELATIONS,
+  type Refusal,
+  ROLES,
+  SECTION_STATES,
+  type SectionId,
+  type SessionId,
+  SUGGESTION_KINDS,
+  type SuggestionId,
 } from '@travaux/domain'
+import { z } from 'zod/mini'
+import { id } from './id.ts'
 
-/** Bodies that the HTTP API answers with. */
+/**
+ * Bodies that the HTTP API answers with. A value that the asking person may not see is null; the schemas are also
+ * what `/api/openapi.json` is made of.
+ */
 
-export interface DemoPeople {
-  people: { id: PersonId; name: string; role: Role; organisation: string }[]
-}
-export interface Me {
-  person: { id: PersonId; name: string | null; role: Role; organisation: string | null }
-  conference: string
-  demo: boolean
-}
-export interface Conferences {
-  conferences: { id: string; title: string | null; from: string; to: string; place: string | null }[]
-}
-export interface ConferenceAnswer {
-  id: string
-  version: number
-  title: string | null
-  from: string
-  to: string
-  place: string | null
-  sections: { id: SectionId; title: string | null; state: SectionState; epoch: number; head: number }[]
-}
-export interface SectionAnswer {
-  id: SectionId
-  title: string | null
-  state: SectionState
-  epoch: number
-  head: number
-  fingerprint: string
+const oneOf = <T extends string>(values: readonly T[]) => z.enum(values as [T, ...T[]])
+const natural = z.number().check(z.int(), z.nonnegative())
+const withheld = z.nullable(z.string())
+const sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/))
+
+export const demoPeople = z.object({
+  people: z.array(z.object({ id: id<PersonId>(), name: z.string(), role: oneOf(ROLES), organisation: z.string() })),
+})
+export type DemoPeople = z.infer<typeof demoPeople>
+
+export const me = z.object({
+  person: z.object({ id: id<PersonId>(), name: withheld, role: oneOf(ROLES), organisation: withheld }),
+  conference: id<ConferenceId>(),
+  demo: z.boolean(),
+})
+export type Me = z.infer<typeof me>
+
+const dates = { from: z.string(), to: z.string(), place: withheld }
+export const conferences = z.object({
+  conferences: z.array(z.object({ id: id<ConferenceId>(), title: withheld, ...dates })),
+})
+export type Conferences = z.infer<typeof conferences>
+
+const sectionLine = z.object({
+  id: id<SectionId>(),
+  title: withheld,
+  state: oneOf(SECTION_STATES),
+  epoch: natural,
+  /** Number of the last durable entry of the text. */
+  head: natural,
+})
+export const conferenceAnswer = z.object({
+  id: id<ConferenceId>(),
+  /** Number of the last event of the journal. */
+  version: natural,
+  title: withheld,
+  ...dates,
+  sessions: z.array(z.object({ id: id<SessionId>(), kind: z.string(), title: withheld })),
+  sections: z.array(sectionLine),
+})
+export type ConferenceAnswer = z.infer<typeof conferenceAnswer>
+
+export const sectionAnswer = z.extend(sectionLine, {
+  fingerprint: sha256,
   /** ProseMirror JSON. */
-  document: object
+  document: z.looseObject({ type: z.literal('doc') }),
+})
+export type SectionAnswer = z.infer<typeof sectionAnswer>
+
+/** What a change of a section is answered with: the section as it stands now, without its text. */
+export const sectionMoved = z.extend(sectionLine, {
+  version: natural,
+  pen: z.enum(['pen-holders', 'group']),
+  /** Who has signed in the round that runs. */
+  signatures: z.array(z.object({ person: id<PersonId>(), fingerprint: z.nullable(sha256) })),
+})
+export type SectionMoved = z.infer<typeof sectionMoved>
+
+export const messageAnswer = z.object({
+  version: natural,
+  section: id<SectionId>(),
+  block: id<BlockId>(),
+  kind: oneOf(MESSAGE_KINDS),
+  addressee: z.exactOptional(withheld),
+})
+export type MessageAnswer = z.infer<typeof messageAnswer>
+
+export const interventionAnswer = z.object({
+  id: id<InterventionId>(),
+  version: z.number().check(z.int(), z.positive()),
+  session: id<SessionId>(),
+  level: oneOf(LEVELS),
+  organisation: withheld,
+  text: withheld,
+  speaker: z.exactOptional(withheld),
+  role: z.exactOptional(withheld),
+  group: z.exactOptional(withheld),
+  region: z.exactOptional(withheld),
+  gender: z.exactOptional(withheld),
+  language: z.exactOptional(withheld),
+  date: z.exactOptional(withheld),
+  symbol: z.exactOptional(withheld),
+  source: z.exactOptional(withheld),
+})
+export type InterventionAnswer = z.infer<typeof interventionAnswer>
+
+export const interventions = z.object({ interventions: z.array(interventionAnswer) })
+export type Interventions = z.infer<typeof interventions>
+
+export const linkAnswer = z.object({
+  id: id<LinkId>(),
+  intervention: id<InterventionId>(),
+  /** Of the intervention. */
+  version: z.number().check(z.int(), z.positive()),
+  section: id<SectionId>(),
+  block: id<BlockId>(),
+  relation: oneOf(RELATIONS),
+  quote: withheld,
+  offset: natural,
+})
+export type LinkAnswer = z.infer<typeof linkAnswer>
+
+/** What was decided on a suggestion; or that it was left when its section was frozen. */
+const decision = z.object({
+  /** Its number in the journal, by which it can be undone. */
+  version: natural,
+  outcome: oneOf(OUTCOMES),
+  by: id<PersonId>(),
+  at: z.string(),
+  /** Of a rejection, and of one that was left. */
+  reason: z.exactOptional(withheld),
+  /** Of an acceptance: the revision of the text that it made. */
+  head: z.exactOptional(natural),
+})
+
+/** What others and its author say of a suggestion. */
+const notes = {
+  reason: z.exactOptional(withheld),
+  /** With the wording that the name was put under. */
+  sponsors: z.array(z.object({ person: id<PersonId>(), hash: z.nullable(sha256) })),
+  supports: z.array(id<PersonId>()),
+  concerns: z.array(id<PersonId>()),
 }
-export interface InterventionAnswer {
-  id: InterventionId
-  version: number
-  session: SessionId
-  level: Level
-  /** null where it may not be seen. */
-  organisation: string | null
-  text: string | null
-  speaker?: string | null
-  role?: string | null
-  group?: string | null
-  region?: string | null
-  gender?: string | null
-  language?: string | null
-  date?: string | null
-  symbol?: string | null
-  source?: string | null
-}
+
+const suggestionAnswer = z.object({
+  id: id<SuggestionId>(),
+  author: id<PersonId>(),
+  kind: z.nullable(oneOf(SUGGESTION_KINDS)),
+  /** The block it begins in; absent where it begins between blocks. */
+  block: z.exactOptional(id<BlockId>()),
+  /** Of the exact wording: what a decision names. */
+  hash: z.nullable(sha256),
+  sentence: withheld,
+  /** The words that go, and those that come. */
+  del: withheld,
+  ins: withheld,
+  /** `stale`: the text has changed under it, and it waits to be confirmed. `kept`: its place in the text is gone. */
+  state: oneOf(['open', 'stale', 'kept', ...OUTCOMES]),
+  /** When it was made and last changed; absent for one that is open no more. */
+  at: z.exactOptional(z.string()),
+  changedAt: z.exactOptional(z.string()),
+  /** Its author is typing in it, so that it cannot be decided at this moment. */
+  beingWritten: z.boolean(),
+  /** It was accepted and waits until nobody types where that would hurt. */
+  waiting: z.boolean(),
+  /** Others in the same place. */
+  competing: z.array(id<SuggestionId>()),
+  derivedFrom: z.exactOptional(id<SuggestionId>()),
+  ...notes,
+  /** That closed it, or left it. */
+  decision: z.exactOptional(decision),
+})
+export type SuggestionAnswer = z.infer<typeof suggestionAnswer>
+
+/** Those that are open in the order of the text, then those that were decided in the order of the journal. */
+export const suggestions = z.object({ head: natural, suggestions: z.array(suggestionAnswer) })
+export type Suggestions = z.infer<typeof suggestions>
+
+/** 200 when a decision was made or undone. */
+export const suggestionDecided = z.extend(decision, {
+  suggestion: id<SuggestionId>(),
+  /** Where it was undone: the number of that event, and the revision of the text that it made. */
+  undone: z.exactOptional(
+    z.object({ version: natural, by: id<PersonId>(), at: z.string(), head: z.exactOptional(natural) }),
+  ),
+})
+export type SuggestionDecided = z.infer<typeof suggestionDecided>
+
+/** 202: accepted as soon as nobody types there; what became of it is told on the live channel. */
+export const suggestionWaits = z.object({ suggestion: id<SuggestionId>(), waiting: z.literal(true) })
+export type SuggestionWaits = z.infer<typeof suggestionWaits>
+
+export const suggestionNoted = z.object({ version: natural, suggestion: id<SuggestionId>(), ...notes })
+export type SuggestionNoted = z.infer<typeof suggestionNoted>
+
+/** The format of an entry is the domain's (`journal.ts` there); here only its outline. */
+const outline = z.object({
+  entry: z.looseObject({
+    format: z.literal(1),
+    conference: id<ConferenceId>(),
+    version: natural,
+    at: z.string(),
+    actor: id<PersonId>(),
+    type: z.string(),
+    facts: z.record(z.string(), z.unknown()),
+    commitments: z.record(z.string(), sha256),
+    previous: sha256,
+  }),
+  hash: sha256,
+  opened: z.record(z.string(), z.object({ salt: sha256, value: z.unknown() })),
+})
+export const envelope = outline as z.ZodMiniType<unknown, unknown> as z.ZodMiniType<Envelope, Envelope>
+
+export const journalAnswer = z.object({
+  conference: id<ConferenceId>(),
+  version: natural,
+  envelopes: z.array(envelope),
+})
+export type JournalAnswer = z.infer<typeof journalAnswer>
+
+export const health = z.object({ status: z.literal('ok') })
+export type Health = z.infer<typeof health>
 
 /** Every refusal has this body. `error` is the stable key; `message` an English sentence for a log or a terminal. */
-export interface ErrorAnswer {
-  error: Refusal['refused'] | RequestFault
-  message: string
-  facts?: Record<string, unknown>
-}
-/** What is wrong with the request itself, before any rule was asked. */
+export const errorAnswer = z.object({
+  error: z.string() as z.ZodMiniType<string, string> as z.ZodMiniType<Refusal['refused'] | RequestFault>,
+  message: z.string(),
+  facts: z.exactOptional(z.record(z.string(), z.unknown())),
+})
+export type ErrorAnswer = z.infer<typeof errorAnswer>
+
+/** What is wrong with the request itself, before any rule was asked, or with the server. */
 export type RequestFault =
   | 'malformed-json'
   | 'invalid-body'
+  | 'invalid-query'
   | 'wrong-content-type'
   | 'body-too-large'
   | 'cross-site'
   | 'no-such-route'
   | 'method-not-allowed'
   | 'too-fast'
+  | 'not-ready'
   | 'storage-failed'
   | 'internal'

@@ -1,2 +1,2 @@
 export * from './requests.ts'
-export type * from './answers.ts'
+export * from './answers.ts'

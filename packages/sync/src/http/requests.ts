@@ -1,48 +1,79 @@
-import { LEVELS, MESSAGE_KINDS, RELATIONS, SECTION_STATES } from '@travaux/domain'
+import {
+  type BlockId,
+  type InterventionId,
+  LEVELS,
+  MESSAGE_KINDS,
+  type PersonId,
+  RELATIONS,
+  SECTION_STATES,
+  type SectionId,
+  STANCES,
+  type SuggestionId,
+} from '@travaux/domain'
 import { z } from 'zod/mini'
+import { id } from './id.ts'
 
 /** Bodies of the HTTP API. Unknown keys are refused: a misspelt field must not pass for an absent one. */
 
-const line = (max: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(max))
-const id = z.string().check(z.regex(/^[\w-]{1,64}$/))
+/** In normal form C, as the journal keeps texts; which signs are fit is the domain's to judge. */
+const text = (max: number) => z.string().check(z.trim(), z.normalize('NFC'), z.minLength(1), z.maxLength(max))
 
-export const demoSignIn = z.strictObject({ person: id })
+/** One that has to be given: left out it is empty, and the rules ask for it. */
+const neededReason = z._default(z.string().check(z.trim(), z.normalize('NFC'), z.maxLength(4000)), '')
+const sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/))
+
+export const demoSignIn = z.strictObject({ person: id<PersonId>() })
 
 export const moveSection = z.strictObject({
   to: z.enum(SECTION_STATES as ['drafting', ...typeof SECTION_STATES]),
-  reason: z.optional(line(4000)),
+  reason: z.exactOptional(text(4000)),
+  /** When freezing: the suggestions that are left undecided. */
+  left: z.exactOptional(z.array(z.strictObject({ id: id<SuggestionId>(), reason: neededReason }))),
 })
-export const signSection = z.strictObject({ fingerprint: z.string().check(z.regex(/^[0-9a-f]{64}$/)) })
+export const signSection = z.strictObject({ fingerprint: sha256 })
 export const givePen = z.strictObject({ holder: z.enum(['pen-holders', 'group']) })
 export const markMessage = z.strictObject({
-  block: id,
+  block: id<BlockId>(),
   kind: z.enum(MESSAGE_KINDS as ['key-message', ...typeof MESSAGE_KINDS]),
-  addressee: z.optional(line(300)),
+  addressee: z.exactOptional(text(300)),
 })
 
 /** The columns of the register, as an import names them. */
 export const registerIntervention = z.strictObject({
-  session: id,
-  organisation: line(300),
-  text: line(100_000),
-  speaker: z.optional(line(200)),
-  role: z.optional(line(200)),
-  group: z.optional(line(200)),
-  region: z.optional(line(200)),
-  gender: z.optional(line(100)),
-  language: z.optional(z.string().check(z.regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/))),
-  date: z.optional(z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2})?)?$/))),
-  level: z.optional(z.enum(LEVELS as ['public', ...typeof LEVELS])),
-  symbol: z.optional(line(100)),
-  source: z.optional(line(1000)),
+  /** The id of a session, or its title to the letter. */
+  session: text(500),
+  organisation: text(300),
+  text: text(100_000),
+  speaker: z.exactOptional(text(200)),
+  role: z.exactOptional(text(200)),
+  group: z.exactOptional(text(200)),
+  region: z.exactOptional(text(200)),
+  gender: z.exactOptional(text(100)),
+  language: z.exactOptional(z.string().check(z.regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/))),
+  date: z.exactOptional(z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2})?)?$/))),
+  level: z.exactOptional(z.enum(LEVELS as ['public', ...typeof LEVELS])),
+  symbol: z.exactOptional(text(100)),
+  source: z.exactOptional(text(1000)),
 })
 
 export const linkPassage = z.strictObject({
-  intervention: id,
+  intervention: id<InterventionId>(),
   version: z.number().check(z.int(), z.positive()),
-  quote: z.string().check(z.minLength(1), z.maxLength(20_000)),
-  offset: z.optional(z.number().check(z.int(), z.nonnegative())),
-  section: id,
-  block: id,
+  quote: z.string().check(z.normalize('NFC'), z.minLength(1), z.maxLength(20_000)),
+  offset: z.exactOptional(z.number().check(z.int(), z.nonnegative())),
+  section: id<SectionId>(),
+  block: id<BlockId>(),
   relation: z.enum(RELATIONS as ['quotes', ...typeof RELATIONS]),
 })
+
+/** `hash` is of the wording that was read; on any other nothing is done. */
+export const acceptSuggestion = z.strictObject({ hash: sha256 })
+export const rejectSuggestion = z.strictObject({ hash: sha256, reason: neededReason })
+export const confirmSuggestion = z.strictObject({ hash: sha256 })
+export const explainSuggestion = z.strictObject({ reason: neededReason })
+export const reactToSuggestion = z.strictObject({ stance: z.enum(STANCES as ['none', ...typeof STANCES]) })
+
+/** Queries come as text. */
+export const journalQuery = z.strictObject({ after: z._default(z.coerce.number().check(z.int(), z.nonnegative()), 0) })
+export const documentQuery = z.strictObject({ view: z._default(z.enum(['clean']), 'clean') })
+export const noQuery = z.strictObject({})

@@ -1,5 +1,7 @@
-import type { Envelope, PersonId, SectionId } from '@travaux/domain'
+import type { PersonId, SectionId } from '@travaux/domain'
 import { z } from 'zod/mini'
+import { envelope } from '../http/answers.ts'
+import { id } from '../http/id.ts'
 
 /**
  * What crosses `/live/:conference`, as JSON text frames. The number rises with every change of shape; a test hashes
@@ -7,28 +9,59 @@ import { z } from 'zod/mini'
  */
 export const LIVE_PROTOCOL = 1
 
-const id = z.string().check(z.regex(/^[\w-]{1,64}$/))
+const natural = z.number().check(z.int(), z.nonnegative())
 
 /** The first thing a client says; `have` is the last journal version it has folded in, 0 for none. */
 export const hello = z.strictObject({
   type: z.literal('hello'),
   protocol: z.number().check(z.int()),
-  have: z.number().check(z.int(), z.nonnegative()),
+  have: natural,
 })
 /** Which section this window shows. */
-export const looking = z.strictObject({ type: z.literal('looking'), section: z.nullable(id) })
+export const looking = z.strictObject({ type: z.literal('looking'), section: z.nullable(id<SectionId>()) })
+
 export const fromClient = z.discriminatedUnion('type', [hello, looking])
 export type FromClient = z.infer<typeof fromClient>
 
-export type FromServer =
-  | { type: 'welcome'; protocol: number; you: PersonId; demo: boolean }
-  /**
-   * Envelopes in order without gaps, values withheld where this person may not see them. With `reset` the client
-   * folds from the first event again: what this person may see has changed, or what it had was not a prefix.
-   */
-  | { type: 'journal'; reset?: true; envelopes: Envelope[] }
-  | { type: 'present'; people: { person: PersonId; section: SectionId | null }[] }
-  /** The text of a section has moved to this head; coalesced. */
-  | { type: 'head'; section: SectionId; head: number }
-  /** Said at least every 25 s, so that a silent server is known to be gone. */
-  | { type: 'beat' }
+export const welcome = z.object({
+  type: z.literal('welcome'),
+  protocol: z.number().check(z.int()),
+  you: id<PersonId>(),
+  demo: z.boolean(),
+})
+/**
+ * Envelopes in order without gaps, values withheld where this person may not see them; more follow until `version`
+ * is reached. With `reset` the client folds from the first event again: what this person may see of earlier events
+ * has changed, or what it had was not a prefix.
+ */
+export const journal = z.object({
+  type: z.literal('journal'),
+  version: natural,
+  reset: z.exactOptional(z.literal(true)),
+  envelopes: z.array(envelope),
+})
+/** Everybody who is connected, and the sections they look at; null for none, or for one that you may not read. */
+export const present = z.object({
+  type: z.literal('present'),
+  people: z.array(z.object({ person: id<PersonId>(), section: z.nullable(id<SectionId>()) })),
+})
+/** The text of a section has moved to this head; coalesced. */
+export const head = z.object({ type: z.literal('head'), section: id<SectionId>(), head: natural })
+/** Said at least every 25 s, so that a silent server is known to be gone. */
+export const beat = z.object({ type: z.literal('beat') })
+
+export const fromServer = z.discriminatedUnion('type', [welcome, journal, present, head, beat])
+export type FromServer = z.infer<typeof fromServer>
+
+/** Reads a text frame; null for what is none. */
+export function readMessage<T>(schema: z.ZodMiniType<T>, text: string): T | null {
+  let json: unknown
+  try {
+    json = JSON.parse(text)
+  } catch (error) {
+    if (error instanceof SyntaxError) return null
+    throw error
+  }
+  const message = schema.safeParse(json)
+  return message.success ? message.data : null
+}

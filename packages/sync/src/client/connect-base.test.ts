@@ -1,0 +1,214 @@
+import { doc, p } from '@travaux/document/builders'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import * as Y from 'yjs'
+import { systemClock } from '../clock.ts'
+import { person, RoomBench, SECTION } from '../test/open-room.ts'
+import { pairedSocket } from '../test/paired-socket.ts'
+import { type BaseConnection, connectBase } from './connect-base.ts'
+import type { SaveState } from './save-state.ts'
+
+let bench: RoomBench
+let line: ReturnType<typeof pairedSocket>
+const connections: BaseConnection[] = []
+
+beforeEach(async () => {
+  vi.useFakeTimers()
+  bench = await RoomBench.open(doc(p({ id: 'x' }, 'Words.'), p({ id: 'y' }, 'More.')), { clock: systemClock })
+  line = pairedSocket((url, socket) => {
+    const epoch = url.searchParams.get('epoch')
+    return bench.room.join(socket, person(url.hostname), epoch ? { epoch: Number(epoch) } : {}) as ReturnType<
+      Parameters<typeof pairedSocket>[0]
+    >
+  })
+})
+afterEach(() => {
+  for (const connection of connections.splice(0)) connection.close()
+  vi.useRealTimers()
+})
+
+const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms)
+
+function connect(name = 'ada', ydoc = new Y.Doc()) {
+  const connection = connectBase({
+    url: `ws://${name}/sync`,
+    section: SECTION,
+    epoch: bench.guard.epoch,
+    ydoc,
+    WebSocket: line.WebSocket,
+  })
+  connections.push(connection)
+  const states: SaveState[] = []
+  connection.subscribe(() => {
+    const { save } = connection.snapshot()
+    if (JSON.stringify(save) !== JSON.stringify(states.at(-1))) states.push(save)
+  })
+  return { connection, text: ydoc.getText('text'), states, save: () => connection.snapshot().save }
+}
+
+test('[W39] nothing is said to be saved before the text has come; then all is', async () => {
+  const { connection, save } = connect()
+  expect(save()).toEqual({ kind: 'connecting' })
+  await pass(100)
+  expect(save()).toEqual({ kind: 'saved' })
+  expect(connection.snapshot()).toMatchObject({ isLive: true, revision: { head: 1, acceptedFrom: null } })
+})
+
+test('[W39] changes are saved when the server says that they are on its disk, and not before', async () => {
+  const { connection, text, save, states } = connect()
+  await pass(100)
+  bench.disk.hold()
+  text.insert(1, 'a')
+  text.insert(1, 'b')
+  expect(save()).toEqual({ kind: 'saving', count: 2 })
+  await pass(200)
+  text.insert(1, 'c')
+  expect(save()).toEqual({ kind: 'saving', count: 3 })
+  await pass(9_900)
+  expect(save()).toEqual({ kind: 'offline', count: 3 })
+  bench.disk.release()
+  await pass(200)
+  expect(save()).toEqual({ kind: 'saved' })
+  expect(connection.snapshot().revision?.head).toBe(4)
+  expect(states.at(-1)).toEqual({ kind: 'saved' })
+  expect(bench.room.text().doc.textContent).toBe('cbaWords.More.')
+})
+
+test('[W39] a snapshot is the same object until something changes', async () => {
+  const { connection } = connect()
+  await pass(100)
+  expect(connection.snapshot()).toBe(connection.snapshot())
+})
+
+test('[W39] what is typed offline is counted, goes out when the line is back, and is then saved', async () => {
+  const { text, save } = connect()
+  await pass(100)
+  line.cut()
+  await pass(10)
+  expect(save()).toEqual({ kind: 'offline', count: 0 })
+  text.insert(1, 'a')
+  text.insert(1, 'b')
+  await pass(5_000)
+  expect(save()).toEqual({ kind: 'offline', count: 2 })
+  line.mend()
+  await pass(3_000)
+  expect(save()).toEqual({ kind: 'saved' })
+  expect(bench.room.text().doc.textContent).toBe('baWords.More.')
+})
+
+test('[W39] a server that is not there is known to be not there after ten seconds', async () => {
+  line.cut()
+  const { save } = connect()
+  await pass(9_000)
+  expect(save()).toEqual({ kind: 'connecting' })
+  await pass(2_000)
+  expect(save()).toEqual({ kind: 'offline', count: 0 })
+})
+
+test('[SY5] refused words are told with the reason, by block, and stay', async () => {
+  const { connection, text, save } = connect()
+  await pass(100)
+  text.insert(1, 'saved ')
+  await pass(200)
+  const tell = await bench.move('approved', { rights: 2 })
+  tell()
+  await pass(10)
+  expect(connection.snapshot().section).toEqual({ epoch: 1, state: 'approved' })
+  text.insert(1, 'first ')
+  text.insert(text.length, ' second')
+  text.delete(text.length - 2, 1)
+  await pass(200)
+  const refused: SaveState = {
+    kind: 'refused',
+    reason: 'wrong-state',
+    words: [
+      { block: 'x', text: 'first ' },
+      { block: 'y', text: ' secod' },
+    ],
+  }
+  expect(save()).toEqual(refused)
+  await pass(20_000)
+  expect(save()).toEqual(refused)
+  expect(await bench.entries()).toBe(2)
+})
+
+test('[SY5] words of an earlier epoch are refused, also when they come back later', async () => {
+  const { text, save } = connect()
+  await pass(100)
+  line.cut()
+  await pass(10)
+  text.insert(1, 'late ')
+  const tell = await bench.move('drafting', { epoch: 2, rights: 2 })
+  tell()
+  line.mend()
+  await pass(5_000)
+  expect(save()).toEqual({ kind: 'refused', reason: 'section-changed', words: [{ block: 'x', text: 'late ' }] })
+  const fresh = connect()
+  await pass(200)
+  expect(fresh.save()).toEqual({ kind: 'saved' })
+})
+
+test('[SE4] who loses the right is told, with nothing to keep', async () => {
+  const { save } = connect('ben')
+  await pass(100)
+  bench.writers.delete('ben')
+  bench.room.rightsChanged()
+  await pass(10)
+  expect(save()).toEqual({ kind: 'refused', reason: 'no-right', words: [] })
+})
+
+test('[SY10] a disk that fails: could not save, until it is known to be saved after all', async () => {
+  const { text, save } = connect()
+  await pass(100)
+  bench.disk.fate = () => 'fail'
+  text.insert(1, 'kept ')
+  await pass(60)
+  expect(save()).toEqual({ kind: 'refused', reason: 'storage-failed', words: [{ block: 'x', text: 'kept ' }] })
+  bench.disk.fate = () => 'write'
+  await bench.reopen({ clock: systemClock })
+  await pass(3_000)
+  expect(save()).toEqual({ kind: 'saved' })
+  expect(bench.room.text().doc.textContent).toBe('kept Words.More.')
+})
+
+test('[W41] words that were kept on the device count until they are acknowledged', async () => {
+  const first = connect()
+  await pass(100)
+  const kept = Y.encodeStateAsUpdate(first.connection.ydoc)
+  line.cut()
+  await pass(10)
+  first.text.insert(1, 'kept ')
+  const device = Y.encodeStateAsUpdate(first.connection.ydoc)
+  first.connection.close()
+  for (const [stored, words] of [
+    [kept, ''],
+    [device, 'kept '],
+  ] as const) {
+    const ydoc = new Y.Doc()
+    const again = connect('ada', ydoc)
+    Y.applyUpdate(ydoc, stored, 'device')
+    await pass(300)
+    expect(again.save()).toEqual({ kind: 'connecting' })
+    line.mend()
+    await pass(3_000)
+    expect(again.save()).toEqual({ kind: 'saved' })
+    expect(bench.room.text().doc.textContent).toBe(`${words}Words.More.`)
+    line.cut()
+    await pass(10)
+  }
+})
+
+test('[W26] awareness passes, with the name that the server wrote, also after a break of the line', async () => {
+  const [one, two] = [connect('ada'), connect('ben')]
+  await pass(100)
+  one.connection.awareness.setLocalStateField('caret', { at: 1 })
+  await pass(200)
+  const seen = () => two.connection.awareness.getStates().get(one.connection.ydoc.clientID)
+  const ada = { caret: { at: 1 }, user: { person: 'ada', name: 'ada', colour: 1 } }
+  expect(seen()).toEqual(ada)
+  line.cut()
+  await pass(10)
+  expect(seen()).toBeUndefined()
+  line.mend()
+  await pass(3_000)
+  expect(seen()).toEqual(ada)
+})

@@ -1,0 +1,225 @@
+import {
+  type Conference,
+  EMPTY,
+  type Envelope,
+  fold,
+  NO_ENTRY,
+  openEnvelope,
+  type PersonId,
+  type SectionId,
+  visible,
+} from '@travaux/domain'
+import { Agenda } from '../agenda.ts'
+import { type Clock, systemClock } from '../clock.ts'
+import { CLOSE } from '../close-codes.ts'
+import { type FromClient, type FromServer, fromServer, LIVE_PROTOCOL, readMessage } from '../live/messages.ts'
+
+export interface LiveConnectionOptions {
+  /** `wss://…/live/<conference>` */
+  url: string
+  WebSocket?: typeof WebSocket
+  clock?: Clock
+  /** From 0 up to 1; spreads out those who come back at once. */
+  random?: () => number
+}
+
+export type LiveStatus =
+  | { readonly kind: 'connecting' }
+  | { readonly kind: 'live' }
+  /** The connection was lost and is tried again. */
+  | { readonly kind: 'lost' }
+  /** The server does not want this client: it is not tried again. */
+  | { readonly kind: 'ended'; readonly code: number; readonly reason: string }
+
+/** What a screen shows; a new object whenever something of it changed. */
+export interface LiveSnapshot {
+  /** The conference as its person may know of it. */
+  readonly state: Conference
+  /** The journal that it is the fold of. */
+  readonly envelopes: readonly Envelope[]
+  readonly present: readonly { readonly person: PersonId; readonly section: SectionId | null }[]
+  /** The revision of each text, of which the server has spoken. */
+  readonly heads: Readonly<Record<SectionId, number>>
+  readonly connection: LiveStatus
+  /** Null before the first welcome. */
+  readonly you: PersonId | null
+  readonly demo: boolean
+}
+
+/** A server says something every 25 s. */
+const SILENCE_MS = 30_000
+const FIRST_RETRY_MS = 500
+const LAST_RETRY_MS = 30_000
+
+export function connectLive(options: LiveConnectionOptions): LiveConnection {
+  return new LiveConnection(options)
+}
+
+/**
+ * The conference, live: the journal as one's person is shown it, folded by the same rules as the server's. Comes back
+ * by itself after a break and asks for the rest only. A journal that does not fit what is here is asked for anew.
+ */
+export class LiveConnection {
+  readonly #options: LiveConnectionOptions
+  readonly #agenda: Agenda
+  readonly #listeners = new Set<() => void>()
+  #socket: WebSocket | null = null
+  #failures = 0
+  #looking: SectionId | null = null
+  /** The journal folded so far, which is shown once it is complete. */
+  #journal: { state: Conference; envelopes: readonly Envelope[] } = { state: EMPTY, envelopes: [] }
+  #snapshot: LiveSnapshot = {
+    state: EMPTY,
+    envelopes: [],
+    present: [],
+    heads: {},
+    connection: { kind: 'connecting' },
+    you: null,
+    demo: false,
+  }
+
+  constructor(options: LiveConnectionOptions) {
+    this.#options = options
+    this.#agenda = new Agenda(options.clock ?? systemClock)
+    this.#connect()
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  readonly snapshot = (): LiveSnapshot => this.#snapshot
+
+  /** Tells the others which section this window shows. */
+  look(section: SectionId | null): void {
+    if (section === this.#looking) return
+    this.#looking = section
+    if (this.#snapshot.connection.kind === 'live') this.#say({ type: 'looking', section })
+  }
+
+  close(): void {
+    this.#agenda.clear()
+    this.#listeners.clear()
+    this.#drop()
+  }
+
+  #connect(): void {
+    const Socket = this.#options.WebSocket ?? WebSocket
+    const socket = new Socket(this.#options.url)
+    this.#socket = socket
+    socket.onopen = () => this.#say({ type: 'hello', protocol: LIVE_PROTOCOL, have: this.#journal.state.version })
+    socket.onmessage = ({ data }) => this.#receive(data)
+    socket.onclose = ({ code, reason }) => this.#onClose(code, reason)
+    this.#listenForSilence()
+  }
+
+  #say(message: FromClient): void {
+    this.#socket?.send(JSON.stringify(message))
+  }
+
+  #receive(data: unknown): void {
+    this.#listenForSilence()
+    const message = typeof data === 'string' ? readMessage(fromServer, data) : null
+    if (message === null) this.#end(CLOSE.outdated.code, CLOSE.outdated.reason)
+    else this.#take(message)
+  }
+
+  #take(message: FromServer): void {
+    switch (message.type) {
+      case 'welcome':
+        this.#failures = 0
+        this.#show({ connection: { kind: 'live' }, you: message.you, demo: message.demo })
+        if (this.#looking !== null) this.#say({ type: 'looking', section: this.#looking })
+        break
+      case 'journal':
+        this.#fold(message)
+        break
+      case 'present':
+        this.#show({ present: message.people })
+        break
+      case 'head':
+        this.#show({ heads: { ...this.#snapshot.heads, [message.section]: message.head } })
+        break
+      case 'beat':
+        break
+    }
+  }
+
+  #fold({ version, reset, envelopes }: Extract<FromServer, { type: 'journal' }>): void {
+    const before = reset ? { state: EMPTY, envelopes: [] } : this.#journal
+    if (!follows(before.envelopes, envelopes)) {
+      // Not a continuation of what is here: the server was set back, or something was lost. All of it, anew.
+      this.#journal = { state: EMPTY, envelopes: [] }
+      this.#retry()
+      return
+    }
+    try {
+      const state = fold(before.state, envelopes.map(openEnvelope))
+      this.#journal = { state, envelopes: [...before.envelopes, ...envelopes] }
+    } catch (error) {
+      if (!(error instanceof TypeError)) throw error
+      // An event that this page does not know yet: it is older than the server.
+      this.#end(CLOSE.outdated.code, CLOSE.outdated.reason)
+      return
+    }
+    const { state } = this.#journal
+    if (state.version >= version) {
+      this.#show({ state: visible(state, this.#snapshot.you), envelopes: this.#journal.envelopes })
+    }
+  }
+
+  #show(change: Partial<LiveSnapshot>): void {
+    this.#snapshot = { ...this.#snapshot, ...change }
+    for (const listener of this.#listeners) listener()
+  }
+
+  #onClose(code: number, reason: string): void {
+    const isFinal = code >= 4400 && code <= 4499 && code !== CLOSE.late.code && code !== CLOSE.tooFast.code
+    if (isFinal) this.#end(code, reason)
+    else this.#retry()
+  }
+
+  #end(code: number, reason: string): void {
+    this.#drop()
+    this.#agenda.clear()
+    this.#show({ connection: { kind: 'ended', code, reason }, present: [] })
+  }
+
+  #retry(): void {
+    this.#drop()
+    this.#show({ connection: { kind: 'lost' }, present: [] })
+    const { random = Math.random } = this.#options
+    const longest = Math.min(LAST_RETRY_MS, FIRST_RETRY_MS * 2 ** this.#failures)
+    this.#failures += 1
+    this.#agenda.callOff('silence')
+    this.#agenda.soon('retry', longest / 2 + (random() * longest) / 2, () => this.#connect())
+  }
+
+  #listenForSilence(): void {
+    this.#agenda.callOff('silence')
+    this.#agenda.soon('silence', SILENCE_MS, () => this.#retry())
+  }
+
+  /** Lets go of the socket, whatever it still has to say. */
+  #drop(): void {
+    const socket = this.#socket
+    this.#socket = null
+    if (socket === null) return
+    socket.onopen = null
+    socket.onmessage = null
+    socket.onclose = null
+    socket.close()
+  }
+}
+
+/** Whether envelopes continue others: by number, and each standing on the hash of the one before it. */
+function follows(before: readonly Envelope[], after: readonly Envelope[]): boolean {
+  let last = before.at(-1)
+  for (const envelope of after) {
+    if (envelope.entry.version !== (last?.entry.version ?? 0) + 1) return false
+    if (envelope.entry.previous !== (last?.hash ?? NO_ENTRY)) return false
+    last = envelope
+  }
+  return true
+}

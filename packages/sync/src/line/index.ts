@@ -1,0 +1,7 @@
+export { lineForm } from './line-form.ts'
+export { type LineEditor, type LineOptions, isIncoming, lineBinding, redo, undo } from './binding.ts'
+export { type BlockIdOptions, blockIds } from './block-ids.ts'
+export { holdWhileComposing } from './hold.ts'
+export { type Flaw, type Reading, type Unreadable, readLine } from './read.ts'
+export { lineUpdate, writeChange } from './write.ts'
+export type { Rescued } from './rescue.ts'

@@ -1,0 +1,122 @@
+import { checkNode, schema } from '@travaux/document'
+import { b, doc, fn, h, li, p, quote, ref, table, td, tr, ul } from '@travaux/document/builders'
+import { seededRandom } from '@travaux/document/random-document'
+import * as Y from 'yjs'
+import { readLine } from '../read.ts'
+import {
+  addFootnote,
+  type Deed,
+  deleteBlock,
+  deleteWords,
+  heading,
+  join,
+  list,
+  mark,
+  type Random,
+  randomGap,
+  randomOf,
+  replaceWord,
+  split,
+} from './deeds.ts'
+import { Party } from './party.ts'
+import type { Typist } from './typist.ts'
+import { Words } from './words.ts'
+
+/** Changes of structure: whatever they do, no letter is deleted for them. */
+const STRUCTURE: readonly Deed[] = [split, split, join, heading, list, mark, addFootnote]
+const DELETIONS: readonly Deed[] = [deleteWords, deleteBlock]
+
+const rich = () =>
+  doc(
+    p('Participants welcomed the programme.', ref('n1'), ' They'),
+    quote(p('A quotation of two'), p('paragraphs in it')),
+    table(tr(td(p('one cell')), td(p('another'))), tr(td(p('a third')), td(p('and the last')))),
+    p('In the end'),
+    fn('n1', 'a note at the end'),
+  )
+
+const simple = () =>
+  doc(
+    h(1, 'Opening of the session'),
+    p('Participants welcomed the programme and ', b('the role of victims'), ' in it.'),
+    ul(li(p('The first point of the list')), li(p('The second point'), p('with a second paragraph'))),
+    p('States are invited to report on their measures.'),
+  )
+
+export interface Session {
+  words: Words
+  party: Party
+}
+
+/** Three people and a server at one text for a while, their words delivered in any order. */
+export function session(seed: number): Session {
+  const random = randomOf(seededRandom(seed))
+  const clients = [random.below(1000), random.below(1000), random.below(1000)].map((n, place) => 10 + n * 3 + place)
+  const party = new Party(seed % 4 === 0 ? rich() : simple(), clients)
+  const words = new Words()
+  words.watch(party.server)
+  for (const { ydoc } of party.typists) words.watch(ydoc)
+  const deliverSome = (share: number) => {
+    while (random.chance(share)) if (!party.deliver(random.below)) break
+  }
+  for (let turn = 0; turn < 30; turn += 1) {
+    const typist = random.pick(party.typists)
+    if (typist !== undefined) act(typist, turn, words, random, () => deliverSome(0.4))
+    if (random.chance(0.15)) serve(party, random)
+    deliverSome(0.7)
+  }
+  party.settle()
+  return { words, party }
+}
+
+function act(typist: Typist, turn: number, words: Words, random: Random, between: () => void): void {
+  const deed = random.below(10)
+  if (deed < 5) {
+    // Nobody begins a word in the midst of another one that is being typed.
+    if (random.chance(0.6) || !isGap(typist)) {
+      const gap = randomGap(typist.doc, random)
+      if (gap !== undefined) typist.click(gap)
+    }
+    for (let left = 1 + random.below(3); left > 0; left -= 1) {
+      const clock = Y.getState(typist.ydoc.store, typist.ydoc.clientID)
+      const word = `q${words.count}x`
+      if (random.chance(0.5)) typist.type(`${word} `, between)
+      else typist.dispatch(typist.state.tr.insertText(`${word} `))
+      words.typed(word, turn, typist.ydoc, clock)
+    }
+  } else if (deed === 9) {
+    if (random.chance(0.7)) typist.undo()
+    else typist.redo()
+  } else {
+    const isStructure = deed < 8
+    const does = random.pick(isStructure ? STRUCTURE : DELETIONS)
+    const { tr } = typist.state
+    words.deletedLast = 0
+    if (does?.(tr, random)) typist.dispatch(tr)
+    if (isStructure && words.deletedLast > 0) throw new Error(`${does?.name} deleted letters`)
+  }
+}
+
+function isGap({ doc, caret }: Typist): boolean {
+  const { parent, parentOffset } = doc.resolve(caret)
+  return parentOffset === 0 || parent.textBetween(parentOffset - 1, parentOffset) === ' '
+}
+
+function serve(party: Party, random: Random): void {
+  const does = random.pick([split, join, heading, list, replaceWord])
+  party.write((tr) => does?.(tr, random))
+}
+
+export function complaintsOf({ words, party }: Session): string[] {
+  const { text } = party
+  const complaints = words.complaints(text, party.server)
+  for (const [place, { doc, ydoc }] of party.typists.entries()) {
+    if (!doc.eq(text)) complaints.push(`typist ${place} has another text than the server`)
+    const reading = readLine(ydoc, schema)
+    if ('refused' in reading || !reading.doc.eq(doc)) complaints.push(`typist ${place} sees what the line does not say`)
+    else if (reading.flaws.length > 0) complaints.push(`left unmended: ${JSON.stringify(reading.flaws)}`)
+  }
+  const bad = checkNode(text)
+  if (bad) complaints.push(`${bad.why} at ${bad.at}`)
+  return complaints
+}

@@ -1,0 +1,153 @@
+import { Agenda } from '../agenda.ts'
+import type { Clock } from '../clock.ts'
+import { CLOSE, type CloseReason } from '../close-codes.ts'
+import { type AwarenessEntry, writeFrame } from '../frame.ts'
+import type { AwarenessBoard } from './awareness-board.ts'
+import { BEAT } from './awareness-board.ts'
+import type { BaseEntry } from './base-entry.ts'
+import type { BaseSession } from './base-session.ts'
+import { mergeInChunks, type StoredText } from './stored-text.ts'
+
+/** Changes of awareness are gathered for so long. */
+const AWARENESS_MS = 50
+/** A stock client takes a server that is silent for 30 s for gone. */
+const BEAT_MS = 20_000
+/** How often a socket that is behind is looked at, and for how long. */
+const DRAIN_MS = 250
+const SLOWEST_MS = 60_000
+
+/**
+ * Everybody who is connected to a section, and what they are shown: what is on disk and who is there, nothing else.
+ * One frame is made for all. A socket that does not drain misses some and is then sent the difference.
+ */
+export class Audience {
+  readonly sessions = new Set<BaseSession>()
+  readonly #clock: Clock
+  readonly #agenda: Agenda
+  readonly #stored: StoredText
+  readonly #board: AwarenessBoard<BaseSession>
+
+  constructor(clock: Clock, stored: StoredText, board: AwarenessBoard<BaseSession>) {
+    this.#clock = clock
+    this.#agenda = new Agenda(clock)
+    this.#stored = stored
+    this.#board = board
+    this.#beat()
+  }
+
+  /** Asks a newcomer for what it has; the text is sent when it asks in turn. */
+  welcome(session: BaseSession): void {
+    this.sessions.add(session)
+    session.tell(writeFrame({ type: 'step-1', stateVector: this.#stored.stateVector() }))
+  }
+
+  /** Sends what somebody in this state lacks, and who is there. False: that is no state. */
+  answer(session: BaseSession, stateVector: Uint8Array): boolean {
+    session.isSynced = true
+    if (session.fallBehind(this.#clock.now(), () => stateVector)) {
+      this.#watchSlow()
+      return true
+    }
+    const step = this.#stored.stepTo(stateVector)
+    if (step === null) return false
+    session.tell(step)
+    if (session.speaksMore) session.tell(this.#revision(''))
+    this.introduce(session)
+    return true
+  }
+
+  /** Who is there. */
+  introduce(session: BaseSession): void {
+    for (const frame of this.#board.all()) session.share(frame)
+  }
+
+  /** Entries that are on disk now: everybody is shown them, their writers too. */
+  publish(entries: readonly BaseEntry[], head: number): void {
+    const updates = entries.map(({ update }) => update)
+    this.#noteSlow()
+    this.#stored.append(updates, head)
+    const frame = writeFrame({ type: 'update', update: mergeInChunks(updates) })
+    const revision = this.#revision(acceptedFrom(entries))
+    for (const session of this.sessions) {
+      if (!session.isSynced) continue
+      session.share(frame)
+      if (session.speaksMore) session.share(revision)
+    }
+  }
+
+  /** Takes what a session says of itself. False: it is not to be understood. */
+  present(session: BaseSession, entries: readonly AwarenessEntry[]): boolean {
+    const news = this.#board.receive(session, entries)
+    if (news === true) this.#showPresenceSoon()
+    return news !== null
+  }
+
+  /** Takes a session out. */
+  remove(session: BaseSession): void {
+    if (this.sessions.delete(session) && this.#board.leave(session)) this.#showPresenceSoon()
+  }
+
+  close(session: BaseSession, reason: CloseReason): void {
+    session.close(reason)
+    this.remove(session)
+  }
+
+  closeAll(reason: CloseReason): void {
+    for (const session of this.sessions) session.close(reason)
+    this.sessions.clear()
+    this.#agenda.clear()
+  }
+
+  #revision(suggestion: string): Uint8Array {
+    return writeFrame({ type: 'revision', revision: this.#stored.head, acceptedFrom: suggestion })
+  }
+
+  #showPresenceSoon(): void {
+    this.#agenda.soon('presence', AWARENESS_MS, () => {
+      this.#noteSlow()
+      for (const frame of this.#board.takeChanges()) {
+        for (const session of this.sessions) if (session.isSynced) session.share(frame)
+      }
+    })
+  }
+
+  #beat(): void {
+    this.#agenda.soon('beat', BEAT_MS, () => {
+      for (const session of this.sessions) session.share(BEAT)
+      this.#beat()
+    })
+  }
+
+  /** Before more is sent: who has too much queued is at the state that is on disk now, and stays there. */
+  #noteSlow(): void {
+    let slow = false
+    for (const session of this.sessions) {
+      if (session.isSynced && session.fallBehind(this.#clock.now(), () => this.#stored.stateVector())) slow = true
+    }
+    if (slow) this.#watchSlow()
+  }
+
+  #watchSlow(): void {
+    this.#agenda.soon('slow', DRAIN_MS, () => {
+      let slow = false
+      for (const session of this.sessions) {
+        if (session.behind === null) continue
+        if (session.hasDrained) this.#catchUp(session, session.behind.stateVector)
+        else if (this.#clock.now() - session.behind.since >= SLOWEST_MS) this.close(session, CLOSE.tryLater)
+        else slow = true
+      }
+      if (slow) this.#watchSlow()
+    })
+  }
+
+  #catchUp(session: BaseSession, stateVector: Uint8Array): void {
+    session.catchUp()
+    if (!this.answer(session, stateVector)) this.close(session, CLOSE.malformed)
+  }
+}
+
+/** The suggestion whose acceptance these entries are. */
+function acceptedFrom(entries: readonly BaseEntry[]): string {
+  const cause = entries.at(-1)?.cause
+  return cause?.kind === 'acceptance' ? cause.of : ''
+}

@@ -1,0 +1,62 @@
+import type { PersonId } from '@travaux/domain'
+import * as decoding from 'lib0/decoding'
+import * as encoding from 'lib0/encoding'
+import * as Y from 'yjs'
+import type { BaseEntry } from './base-entry.ts'
+
+/** Whose a Yjs client id is; null is the server itself. */
+export interface Author {
+  person: PersonId | null
+  epoch: number
+}
+
+/**
+ * Who writes under which Yjs client id (SE22). The first to write under an id keeps it, also after sign-in anew, and
+ * for one epoch: words that were typed before a reopening cannot land after it.
+ */
+export class Authors {
+  readonly #byClient: Map<number, Author>
+
+  constructor(known: Iterable<readonly [number, Author]> = []) {
+    this.#byClient = new Map(known)
+  }
+
+  /** Whether an id is free, or that person's already. */
+  mayWriteAs(client: number, person: PersonId, epoch: number): boolean {
+    const author = this.#byClient.get(client)
+    return author === undefined || (author.person === person && author.epoch === epoch)
+  }
+
+  of(client: number): Author | undefined {
+    return this.#byClient.get(client)
+  }
+
+  /** Binds the client ids of an entry that is on disk. */
+  learn({ actor, epoch, update, cause }: BaseEntry): void {
+    for (const client of Y.parseUpdateMeta(update).to.keys()) {
+      if (!this.#byClient.has(client)) this.#byClient.set(client, { person: cause ? null : actor, epoch })
+    }
+  }
+
+  write(encoder: encoding.Encoder): void {
+    encoding.writeVarUint(encoder, this.#byClient.size)
+    for (const [client, { person, epoch }] of this.#byClient) {
+      encoding.writeVarUint(encoder, client)
+      encoding.writeVarString(encoder, person ?? '')
+      encoding.writeVarUint(encoder, epoch)
+    }
+  }
+
+  static read(decoder: decoding.Decoder): Authors {
+    const known: [number, Author][] = []
+    for (let left = decoding.readVarUint(decoder); left > 0; left--) {
+      const client = decoding.readVarUint(decoder)
+      const person = decoding.readVarString(decoder)
+      known.push([
+        client,
+        { person: person === '' ? null : (person as PersonId), epoch: decoding.readVarUint(decoder) },
+      ])
+    }
+    return new Authors(known)
+  }
+}

@@ -1,0 +1,29 @@
+import type { PersonId, Refusal, SectionId, SectionState } from '@travaux/domain'
+import type { SectionGuard, Store } from '@travaux/storage'
+import type { Clock } from '../clock.ts'
+import type { BaseForm } from './base-form.ts'
+
+export interface BaseRoomOptions {
+  section: SectionId
+  store: Pick<Store, 'append' | 'read' | 'loadSnapshot' | 'saveSnapshot'>
+  /** What the store compares with every append; the host says when it changes. */
+  guard: SectionGuard
+  state: SectionState
+  clock: Clock
+  newId: () => string
+  /** Asked when somebody joins, and again whenever rights may have changed. */
+  mayRead: (person: PersonId) => Refusal | null
+  /** Asked for every update that changes something. */
+  mayWrite: MayWrite
+  /** The text has moved to this revision. */
+  onHead?: (head: number) => void
+  /** The store failed. The room has sent everybody away, and is to be opened anew. */
+  onFault: (fault: unknown) => void
+  form: BaseForm
+  /** The Yjs client id under which the server writes here; a random one unless a test says otherwise. */
+  client?: number
+  /** A snapshot is saved after so many entries. */
+  snapshotEvery?: number
+}
+
+export type MayWrite = (person: PersonId) => Refusal | null

@@ -1,0 +1,408 @@
+import type { BlockId, PersonId, SectionState } from '@travaux/domain'
+import type { SectionGuard, Store } from '@travaux/storage'
+import type { Node } from 'prosemirror-model'
+import * as Y from 'yjs'
+import { Agenda } from '../agenda.ts'
+import { type BaseRefusal, refusalOf } from '../base-refusal.ts'
+import type { Clock } from '../clock.ts'
+import { CLOSE } from '../close-codes.ts'
+import { type Frame, MAX_FRAME_BYTES, readFrame, writeFrame } from '../frame.ts'
+import { Audience } from './audience.ts'
+import type { Authors } from './authors.ts'
+import { AwarenessBoard } from './awareness-board.ts'
+import { type BaseEntry, type Cause, encodeEntry, streamOf } from './base-entry.ts'
+import type { BaseRoomOptions, MayWrite } from './base-room-options.ts'
+import { BaseSession } from './base-session.ts'
+import { encodeSnapshot, type LoadedText, loadText } from './base-snapshot.ts'
+import { Inbox, type Incoming } from './inbox.ts'
+import { Pace } from './pace.ts'
+import type { Participant, RoomSocket } from './room-socket.ts'
+import { Serial } from './serial.ts'
+import { type Admission, type Admitted, Staging } from './staging.ts'
+import type { StoredText } from './stored-text.ts'
+import { decodeUpdate } from './update-check.ts'
+
+/** The text of a section as it is on disk, and the revision that it is. */
+export interface BaseText {
+  doc: Node
+  head: number
+}
+
+/** The server's own change, for the host to commit: exactly one of `landed` and `dropped` is then to be called. */
+export interface StagedChange {
+  /** For the stream `base/<section>`; none where the text stays as it is. */
+  entries: Uint8Array[]
+  landed(head: number): void
+  dropped(): void
+}
+
+export interface RoomConnection {
+  receive(bytes: Uint8Array): void
+  leave(): void
+}
+
+/** For the first step of the handshake; and for the words that early updates stand on. */
+const HANDSHAKE_MS = 3_000
+/** Between the store's answer that a section has moved on and the host's word how. */
+const NEWS_MS = 5_000
+const SNAPSHOT_MS = 1_000
+/** Sent by one socket and not yet on disk. */
+const MAX_PENDING_BYTES = 4 << 20
+
+/**
+ * The live text of one section, in the protocol of y-websocket. What a writer sends is checked on a staging copy,
+ * written to disk, and only then acknowledged and shown to anybody (SY1). Whatever a socket sends can end that
+ * socket, and nothing else (SY7).
+ */
+export class BaseRoom {
+  readonly #options: BaseRoomOptions
+  readonly #clock: Clock
+  readonly #agenda: Agenda
+  readonly #stored: StoredText
+  readonly #authors: Authors
+  readonly #staging: Staging
+  readonly #board: AwarenessBoard<BaseSession>
+  readonly #audience: Audience
+  readonly #pace: Pace
+  /** Batches, and whatever wants the text to hold still, one after another. */
+  readonly #serial = new Serial()
+  readonly #inbox = new Inbox()
+  #guard: SectionGuard
+  #state: SectionState
+  #mayWrite: MayWrite
+  #snapshotHead: number
+  #isClosed = false
+  #fault: { cause: unknown } | null = null
+  #exclusive: 'no' | 'yes' | 'staged' = 'no'
+
+  static async open(options: BaseRoomOptions): Promise<BaseRoom> {
+    return new BaseRoom(options, await loadText(options.store, streamOf(options.section)))
+  }
+
+  private constructor(options: BaseRoomOptions, { stored, authors, snapshotHead }: LoadedText) {
+    const { clock, newId, form, client = new Y.Doc().clientID } = options
+    this.#options = options
+    this.#clock = clock
+    this.#agenda = new Agenda(clock)
+    this.#guard = options.guard
+    this.#state = options.state
+    this.#mayWrite = options.mayWrite
+    this.#stored = stored
+    this.#authors = authors
+    this.#snapshotHead = snapshotHead
+    this.#staging = new Staging({
+      form,
+      authors,
+      client,
+      stored: () => stored.state(),
+      newId: () => newId() as BlockId,
+    })
+    this.#board = new AwarenessBoard((id, { participant }) =>
+      this.#authors.mayWriteAs(id, participant.person, this.#guard.epoch),
+    )
+    this.#audience = new Audience(clock, stored, this.#board)
+    this.#pace = new Pace(clock.now())
+  }
+
+  /** `epoch`: the one whose words the client holds, where it says so; that is how it speaks the extension at once. */
+  join(socket: RoomSocket, participant: Participant, { epoch }: { epoch?: number } = {}): RoomConnection {
+    const session = new BaseSession(socket, participant, epoch !== undefined)
+    const { person } = participant
+    if (this.#isClosed || this.#fault) session.close(CLOSE.tryLater)
+    else if (this.#options.mayRead(person)) session.close(CLOSE.noRight)
+    else if (epoch !== undefined && epoch !== this.#guard.epoch) this.#refuse(session, 'section-changed')
+    else {
+      session.couldWrite = this.#mayWrite(person) === null
+      this.#audience.welcome(session)
+      this.#clock.after(HANDSHAKE_MS, () => this.#endHandshake(session))
+    }
+    return { receive: (bytes) => this.#receive(session, bytes), leave: () => this.#leave(session) }
+  }
+
+  text(): BaseText {
+    return { doc: this.#staging.text, head: this.#stored.head }
+  }
+
+  /** Holds the text still: no batch is written while `work` runs. Throws what the store threw if the room has failed. */
+  exclusive<T>(work: (text: BaseText) => Promise<T>): Promise<T> {
+    return this.#serial.run(async () => {
+      if (this.#fault) throw this.#fault.cause
+      if (this.#isClosed) throw new TypeError('the room is closed')
+      this.#exclusive = 'yes'
+      try {
+        const result = await work(this.text())
+        if (this.#isStaged) throw new TypeError('a staged change was neither landed nor dropped')
+        return result
+      } catch (error) {
+        // Whether the change landed is not known: only the disk can tell, so the text is to be read from it again.
+        if (this.#isStaged) this.#fail(error)
+        throw error
+      } finally {
+        this.#exclusive = 'no'
+      }
+    })
+  }
+
+  /** The server's own change, inside `exclusive`: what the host is to commit together with its events. */
+  stage(doc: Node, { actor, cause }: { actor: PersonId; cause: Cause }): StagedChange {
+    if (this.#exclusive !== 'yes') throw new TypeError('a change is staged alone, and while the text holds still')
+    const { epoch } = this.#guard
+    const entry = this.#staging.write(doc, { actor, cause, epoch, time: this.#clock.now() })
+    this.#exclusive = 'staged'
+    return {
+      entries: entry ? [encodeEntry(entry)] : [],
+      landed: (head) => {
+        this.#unstage()
+        if (entry) this.#land([entry], head, doc)
+      },
+      dropped: () => {
+        this.#unstage()
+        if (entry) this.#staging.discard()
+      },
+    }
+  }
+
+  /** The section has a new guard, which the store already compares with: everybody is told and their rights reviewed. */
+  sectionMoved(guard: SectionGuard, state: SectionState, mayWrite: MayWrite = this.#mayWrite): void {
+    const isReopened = guard.epoch !== this.#guard.epoch
+    this.#guard = guard
+    this.#state = state
+    this.#mayWrite = mayWrite
+    const moved = writeFrame({ type: 'moved', epoch: guard.epoch, state })
+    for (const session of this.#audience.sessions) {
+      if (session.speaksMore) session.tell(moved)
+      if (isReopened) this.#refuse(session, 'section-changed')
+    }
+    this.rightsChanged()
+    this.#agenda.callOff('news')
+    this.#flushSoon()
+  }
+
+  /**
+   * Sends away who may no longer read, and who has lost the right to write (SE4). Where nobody may write because of
+   * the section's state, its writers stay and read.
+   */
+  rightsChanged(): void {
+    for (const session of this.#audience.sessions) {
+      const { person } = session.participant
+      const reading = this.#options.mayRead(person)
+      const writing = this.#mayWrite(person)
+      const lost = reading ?? (session.couldWrite && writing?.refused !== 'wrong-state' ? writing : null)
+      session.couldWrite = writing === null
+      if (lost) this.#refuse(session, refusalOf(lost.refused))
+    }
+  }
+
+  /** Writes what has come in, then sends everybody away. */
+  async close(): Promise<void> {
+    this.#isClosed = true
+    await this.#serial.run(() => this.#flush())
+    this.#agenda.clear()
+    this.#audience.closeAll(CLOSE.stopping)
+  }
+
+  get #isStaged(): boolean {
+    return this.#exclusive === 'staged'
+  }
+
+  #unstage(): void {
+    if (!this.#isStaged) throw new TypeError('a staged change lands or is dropped once')
+    this.#exclusive = 'yes'
+  }
+
+  #receive(session: BaseSession, bytes: Uint8Array): void {
+    if (session.isClosed || this.#isClosed) return
+    if (bytes.length > MAX_FRAME_BYTES) this.#audience.close(session, CLOSE.frameTooBig)
+    else if (!this.#understand(session, readFrame(bytes))) this.#audience.close(session, CLOSE.malformed)
+  }
+
+  /** False: this is nothing that a client says. */
+  #understand(session: BaseSession, frame: Frame | null): boolean {
+    switch (frame?.type) {
+      case 'step-1':
+        return this.#answer(session, frame.stateVector)
+      case 'step-2':
+      case 'update':
+        this.#take(session, frame.update, frame.type === 'step-2')
+        return true
+      case 'awareness':
+        return this.#audience.present(session, frame.entries)
+      case 'query-awareness':
+        this.#audience.introduce(session)
+        return true
+      case 'marker':
+        session.speaksMore = true
+        session.mark(frame.n)
+        return true
+      default:
+        return false
+    }
+  }
+
+  #answer(session: BaseSession, stateVector: Uint8Array): boolean {
+    if (!this.#staging.isAhead && !this.#stored.isCompact) this.#stored.compact(this.#staging.encode())
+    return this.#audience.answer(session, stateVector)
+  }
+
+  #take(session: BaseSession, bytes: Uint8Array, isAnswer: boolean): void {
+    const update = decodeUpdate(bytes)
+    if (typeof update === 'string') {
+      this.#refuse(session, update)
+      return
+    }
+    session.pendingBytes += bytes.length
+    if (session.pendingBytes > MAX_PENDING_BYTES) {
+      this.#audience.close(session, CLOSE.tooFast)
+      return
+    }
+    session.pending += 1
+    const { person } = session.participant
+    const incoming: Incoming = { origin: session, epoch: this.#guard.epoch, person, bytes, update }
+    if (isAnswer) this.#inbox.addAnswer(incoming)
+    else this.#inbox.add(incoming)
+    session.hasAnswered ||= isAnswer
+    this.#flushSoon()
+  }
+
+  #flushSoon(): void {
+    if (this.#inbox.isEmpty || this.#fault || this.#agenda.isDue('news')) return
+    this.#agenda.soon('flush', this.#pace.windowMs, () => void this.#serial.run(() => this.#flush()))
+  }
+
+  /** One batch: tried, written, shown. */
+  async #flush(): Promise<void> {
+    if (this.#fault || this.#agenda.isDue('news')) return
+    const guard = this.#guard
+    const admitted = this.#staging.admit(this.#inbox.takeAll(), this.#admission())
+    for (const { candidate, reason } of admitted.refused) this.#turnDown(candidate, reason)
+    if (admitted.entries.length > 0 && !(await this.#write(admitted, guard))) return
+    for (const { origin, bytes } of admitted.taken) {
+      origin.pending -= 1
+      origin.pendingBytes -= bytes.length
+    }
+    for (const origin of new Set(admitted.taken.map(({ origin }) => origin))) origin.echo()
+    this.#flushSoon()
+  }
+
+  #admission(): Admission<Incoming> {
+    const { epoch } = this.#guard
+    return {
+      epoch,
+      time: this.#clock.now(),
+      refusalOf: (candidate) => {
+        if (candidate.epoch !== epoch) return 'section-changed'
+        const refusal = this.#mayWrite(candidate.person)
+        return refusal && refusalOf(refusal.refused)
+      },
+      mayWriteAs: (client, person) =>
+        this.#authors.mayWriteAs(client, person, epoch) && !this.#board.isSomebodyElses(client, person),
+    }
+  }
+
+  /** False: not written, and what was to be written is dealt with. */
+  async #write({ entries, taken, text }: Admitted<Incoming>, guard: SectionGuard): Promise<boolean> {
+    const stream = streamOf(this.#options.section)
+    let answer: Awaited<ReturnType<Store['append']>>
+    try {
+      answer = await this.#options.store.append(stream, guard, this.#options.newId(), entries.map(encodeEntry))
+    } catch (fault) {
+      this.#fail(fault)
+      return false
+    }
+    if ('refused' in answer) {
+      this.#putBack(taken, guard)
+      return false
+    }
+    if (answer.first !== this.#stored.head + 1) {
+      this.#fail(new Error(`${stream} has entries that this room does not know, before ${answer.first}`))
+      return false
+    }
+    this.#land(entries, answer.last, text)
+    return true
+  }
+
+  /**
+   * The section moved on while a batch was on its way, so nothing of it was written. The host says presently how;
+   * then each update is judged again, and only those are refused whose writer has lost the right.
+   */
+  #putBack(taken: readonly Incoming[], guard: SectionGuard): void {
+    this.#staging.discard()
+    this.#inbox.putBack(taken)
+    if (this.#guard === guard) {
+      this.#agenda.soon('news', NEWS_MS, () => {
+        for (const { origin } of this.#inbox.takeAll()) this.#refuse(origin, 'section-changed')
+      })
+    }
+    this.#flushSoon()
+  }
+
+  /** Entries are on disk: the text is theirs, and everybody is shown it. */
+  #land(entries: readonly BaseEntry[], head: number, text: Node): void {
+    for (const entry of entries) this.#authors.learn(entry)
+    this.#staging.settle(text)
+    this.#audience.publish(entries, head)
+    this.#pace.sent(entries.length, this.#audience.sessions.size, this.#clock.now())
+    this.#options.onHead?.(head)
+    if (head - this.#snapshotHead >= (this.#options.snapshotEvery ?? 500)) {
+      this.#agenda.soon('snapshot', SNAPSHOT_MS, () => void this.#saveSnapshot())
+    }
+  }
+
+  /** An update that was not taken: its sender is told why, unless what it stands on is still to come. */
+  #turnDown(incoming: Incoming, reason: BaseRefusal): void {
+    const { origin } = incoming
+    const isAhead = reason === 'missing-structs' || reason === 'unknown-deletes'
+    if (isAhead && !origin.hasAnswered && !origin.isLate) {
+      this.#inbox.keepEarly(incoming)
+    } else this.#refuse(origin, reason)
+  }
+
+  #endHandshake(session: BaseSession): void {
+    session.isLate = true
+    if (session.isClosed) return
+    // What its updates stand on may still be on a slow line: it is to come back and begin anew.
+    if (this.#inbox.hasEarly(session)) this.#audience.close(session, CLOSE.tryLater)
+    else if (!session.isSynced) this.#audience.close(session, CLOSE.late)
+  }
+
+  #refuse(session: BaseSession, reason: BaseRefusal): void {
+    session.refuse(reason, this.#guard.epoch, this.#state)
+    this.#forget(session)
+  }
+
+  #leave(session: BaseSession): void {
+    session.leave()
+    this.#forget(session)
+  }
+
+  #forget(session: BaseSession): void {
+    this.#inbox.forget(session)
+    this.#audience.remove(session)
+  }
+
+  /** Nothing is acknowledged that was not, writers keep their words, and everybody comes back to a room opened anew. */
+  #fail(fault: unknown): void {
+    if (this.#fault) return
+    this.#fault = { cause: fault }
+    this.#agenda.clear()
+    for (const session of this.#audience.sessions) {
+      if (session.pending > 0) session.refuse('storage-failed', this.#guard.epoch, this.#state)
+    }
+    this.#audience.closeAll(CLOSE.tryLater)
+    this.#options.onFault(fault)
+  }
+
+  async #saveSnapshot(): Promise<void> {
+    try {
+      const snapshot = await this.#serial.run(async () => {
+        const state = this.#staging.encode()
+        this.#stored.compact(state)
+        return { head: this.#stored.head, data: encodeSnapshot(state, this.#authors) }
+      })
+      await this.#options.store.saveSnapshot(streamOf(this.#options.section), snapshot.head, snapshot.data)
+      this.#snapshotHead = snapshot.head
+    } catch (fault) {
+      this.#fail(fault)
+    }
+  }
+}

@@ -1,0 +1,5 @@
+export * from './base-room.ts'
+export type * from './base-room-options.ts'
+export type * from './room-socket.ts'
+export * from './base-entry.ts'
+export type * from './base-form.ts'

@@ -1,0 +1,228 @@
+import type { BlockId, PersonId } from '@travaux/domain'
+import type { Node } from 'prosemirror-model'
+import * as Y from 'yjs'
+import type { BaseRefusal } from '../base-refusal.ts'
+import { lineIn } from '../line/form.ts'
+import type { Authors } from './authors.ts'
+import type { BaseEntry, Cause } from './base-entry.ts'
+import type { BaseForm } from './base-form.ts'
+import { standsWhereItMay } from './neighbours.ts'
+import { faultOf, isInPlace, isNews, type Update, writersOf } from './update-check.ts'
+
+/** An update that waits to be tried. */
+export interface Candidate {
+  /** Whoever sent it: after one refused update nothing more of the same origin is taken. */
+  readonly origin: object
+  readonly person: PersonId
+  readonly bytes: Uint8Array
+  readonly update: Update
+}
+
+/** What the rules say, asked for each update that changes something. */
+export interface Admission<C extends Candidate> {
+  readonly epoch: number
+  readonly time: number
+  refusalOf(candidate: C): BaseRefusal | null
+  mayWriteAs(client: number, person: PersonId): boolean
+}
+
+export interface Admitted<C extends Candidate> {
+  /** In order; a candidate that changed nothing has no entry. */
+  entries: BaseEntry[]
+  taken: C[]
+  refused: { candidate: C; reason: BaseRefusal }[]
+  text: Node
+}
+
+/**
+ * A copy of the text on which updates are tried before anybody is shown them: a Y.Doc cannot un-apply, so what turns
+ * out to be bad is undone by building the copy anew from what is on disk. What has been tried and not yet stored is
+ * *ahead*; `settle` and `discard` end that.
+ */
+export class Staging {
+  readonly #form: BaseForm
+  readonly #newId: () => BlockId
+  readonly #authors: Authors
+  readonly #stored: () => Uint8Array
+  readonly #client: number
+  #doc: Y.Doc
+  #emitted: Uint8Array[] = []
+  /** What the copy holds beyond what is stored, in order. */
+  #ahead: Uint8Array[] = []
+  /** The text as stored. */
+  #text: Node
+
+  /** `stored` hands out the stored state as one update; `client` is the id under which the server itself writes. */
+  constructor(parts: {
+    form: BaseForm
+    newId: () => BlockId
+    authors: Authors
+    stored: () => Uint8Array
+    client: number
+  }) {
+    this.#form = parts.form
+    this.#newId = parts.newId
+    this.#authors = parts.authors
+    this.#stored = parts.stored
+    this.#client = parts.client
+    this.#doc = this.#build()
+    const reading = this.#form.check(this.#doc, this.#newId)
+    if ('refused' in reading) throw new TypeError(`a stored text fails the strict check: ${reading.why}`)
+    this.#text = reading.doc
+  }
+
+  get text(): Node {
+    return this.#text
+  }
+
+  get isAhead(): boolean {
+    return this.#ahead.length > 0
+  }
+
+  /** The whole state as one update, with what was deleted left out of it; only while nothing is ahead. */
+  encode(): Uint8Array {
+    if (this.isAhead) throw new TypeError('the staging copy holds what is not stored')
+    return Y.encodeStateAsUpdate(this.#doc)
+  }
+
+  /** Tries updates one after another. Where the resulting text is bad, finds the guilty ones by halving. */
+  admit<C extends Candidate>(candidates: readonly C[], admission: Admission<C>): Admitted<C> {
+    const admitted: Admitted<C> = { entries: [], taken: [], refused: [], text: this.#text }
+    this.#admit(candidates, admission, admitted, new Map())
+    return admitted
+  }
+
+  #admit<C extends Candidate>(
+    candidates: readonly C[],
+    admission: Admission<C>,
+    admitted: Admitted<C>,
+    spoiled: Map<object, BaseRefusal>,
+  ): void {
+    const mark = this.#ahead.length
+    const tried: { candidate: C; entry: BaseEntry | null }[] = []
+    for (const candidate of candidates) {
+      const answer = spoiled.get(candidate.origin) ?? this.#try(candidate, admission)
+      if (typeof answer === 'string') {
+        spoiled.set(candidate.origin, answer)
+        admitted.refused.push({ candidate, reason: answer })
+      } else tried.push({ candidate, entry: answer })
+    }
+    const last = tried.findLast(({ entry }) => entry !== null)?.entry
+    const checked = last ? this.#check(admitted.text, last) : { text: admitted.text, repairs: [] }
+    if (checked !== null) {
+      for (const { candidate, entry } of tried) {
+        admitted.taken.push(candidate)
+        if (entry) admitted.entries.push(entry)
+      }
+      admitted.entries.push(...checked.repairs)
+      admitted.text = checked.text
+      return
+    }
+    this.#rebuild(mark)
+    const [only] = tried
+    if (only !== undefined && tried.length === 1) {
+      spoiled.set(only.candidate.origin, 'bad-document')
+      admitted.refused.push({ candidate: only.candidate, reason: 'bad-document' })
+      return
+    }
+    const again = tried.map(({ candidate }) => candidate)
+    const half = Math.ceil(again.length / 2)
+    this.#admit(again.slice(0, half), admission, admitted, spoiled)
+    this.#admit(again.slice(half), admission, admitted, spoiled)
+  }
+
+  /** Null: it changes nothing. */
+  #try<C extends Candidate>(candidate: C, admission: Admission<C>): BaseEntry | null | BaseRefusal {
+    const { person, bytes, update } = candidate
+    if (!isNews(update, this.#doc)) return null
+    const refusal = admission.refusalOf(candidate)
+    if (refusal !== null) return refusal
+    const writers = writersOf(update, this.#doc)
+    for (const client of writers) {
+      if (client === this.#client || !admission.mayWriteAs(client, person)) return 'foreign-client'
+    }
+    const fault = faultOf(update, this.#doc)
+    if (fault !== null) return fault
+    const before = new Map([...writers].map((client) => [client, Y.getState(this.#doc.store, client)]))
+    const mark = this.#ahead.length
+    let change: Uint8Array | null
+    try {
+      change = this.#change(() => Y.applyUpdate(this.#doc, bytes))
+    } catch {
+      // Yjs throws plain errors at structs that fit nowhere. The copy is in an unknown state now.
+      this.#rebuild(mark)
+      return 'not-allowed'
+    }
+    if (!isInPlace(this.#doc, before) || !standsWhereItMay(update.structs, this.#doc, before)) {
+      this.#rebuild(mark)
+      return 'not-allowed'
+    }
+    if (change === null) return null
+    const entry: BaseEntry = { actor: person, time: admission.time, epoch: admission.epoch, update: change }
+    this.#authors.learn(entry)
+    return entry
+  }
+
+  /** Reads the copy, and repairs ids in it; null if the text is bad. */
+  #check(previous: Node, { actor, time, epoch }: BaseEntry): { text: Node; repairs: BaseEntry[] } | null {
+    const reading = this.#form.check(this.#doc, this.#newId, previous)
+    if ('refused' in reading) return null
+    const { doc, repaired } = reading
+    if (repaired === undefined) return { text: doc, repairs: [] }
+    const update = this.#change(() => this.#form.write(this.#doc, doc, repaired))
+    const again = this.#form.check(this.#doc, this.#newId, repaired)
+    if ('refused' in again || again.repaired !== undefined) return null
+    return { text: again.doc, repairs: update ? [{ actor, time, epoch, update, cause: { kind: 'repair' } }] : [] }
+  }
+
+  /** The server's own writing: the entry that turns the text into another, or null where they are the same. */
+  write(after: Node, by: { actor: PersonId; time: number; epoch: number; cause: Cause }): BaseEntry | null {
+    if (this.isAhead) throw new TypeError('the staging copy holds what is not stored')
+    const update = this.#change(() => this.#form.write(this.#doc, this.#text, after))
+    const reading = this.#form.check(this.#doc, this.#newId, after)
+    if ('refused' in reading || reading.repaired !== undefined || !reading.doc.eq(after)) {
+      this.discard()
+      throw new TypeError('the server wrote a text that does not read back as it was')
+    }
+    return update && { ...by, update }
+  }
+
+  /** What is ahead has been stored, and makes this text. */
+  settle(text: Node): void {
+    this.#ahead = []
+    this.#text = text
+  }
+
+  /** What is ahead will not be stored. */
+  discard(): void {
+    this.#rebuild(0)
+  }
+
+  #rebuild(keep: number): void {
+    this.#ahead.length = keep
+    this.#doc.destroy()
+    this.#doc = this.#build()
+    for (const update of this.#ahead) Y.applyUpdate(this.#doc, update)
+    this.#emitted = []
+  }
+
+  #build(): Y.Doc {
+    const doc = new Y.Doc()
+    doc.clientID = this.#client
+    lineIn(doc)
+    Y.applyUpdate(doc, this.#stored())
+    doc.on('update', (update: Uint8Array) => this.#emitted.push(update))
+    return doc
+  }
+
+  /** What `work` did to the copy, as one update: Yjs clears up formatting in a transaction of its own. */
+  #change(work: () => void): Uint8Array | null {
+    this.#emitted = []
+    work()
+    const [first, ...rest] = this.#emitted
+    if (first === undefined) return null
+    const update = rest.length === 0 ? first : Y.mergeUpdates([first, ...rest])
+    this.#ahead.push(update)
+    return update
+  }
+}
