@@ -1,0 +1,224 @@
+import { evidenceOf, fingerprint } from '@travaux/document'
+import {
+  type Command,
+  type Conference,
+  type ConferenceId,
+  can,
+  find,
+  guardOf,
+  hourOf,
+  isRefusal,
+  type OpenSuggestions,
+  type PersonId,
+  type Refusal,
+  type Section,
+  type SectionId,
+} from '@travaux/domain'
+import type { Commit, Store } from '@travaux/storage'
+import type { Clock } from '@travaux/sync'
+import { lineForm } from '@travaux/sync/line'
+import { type LiveConnection, LiveHub, type LiveSocket } from '@travaux/sync/live'
+import { BaseRoom, type BaseText, decodeEntry, type Participant, streamOf } from '@travaux/sync/room'
+import { ConferenceJournal, type Entered } from './conference-journal.ts'
+import { isDemoConference } from './demo/demo-conference.ts'
+import { emptyText, firstText } from './first-text.ts'
+import type { Log } from './log.ts'
+import { newId, sha256 } from './random.ts'
+
+export interface HostParts {
+  readonly store: Store
+  readonly clock: Clock
+  readonly log: Log
+}
+
+/** The text of a section as it stands on disk, and what signing it now would sign. */
+export interface SectionText extends BaseText {
+  readonly fingerprint: string
+}
+
+/**
+ * One conference, live: its journal, the rooms of its sections, the channel on which everybody hears of changes.
+ * Whatever is added to the record goes through `execute`, one command at a time, and is on disk before anybody is
+ * told.
+ */
+export class ConferenceHost {
+  readonly #journal: ConferenceJournal
+  readonly #live: LiveHub
+  readonly #parts: HostParts
+  /** Opened when first needed. */
+  readonly #rooms = new Map<SectionId, Promise<BaseRoom>>()
+  #lastTurn: Promise<unknown> = Promise.resolve()
+
+  private constructor(journal: ConferenceJournal, parts: HostParts) {
+    this.#journal = journal
+    this.#parts = parts
+    this.#live = new LiveHub({ journal, clock: parts.clock, demo: isDemoConference(journal.id) })
+  }
+
+  static async open(id: ConferenceId, parts: HostParts): Promise<ConferenceHost> {
+    return new ConferenceHost(await ConferenceJournal.open(id, parts.store, parts.clock), parts)
+  }
+
+  get id(): ConferenceId {
+    return this.#journal.id
+  }
+
+  /** With every value; what leaves the server comes from `view` and `shown` instead. */
+  get state(): Conference {
+    return this.#journal.state
+  }
+
+  view(viewer: PersonId): Conference {
+    return this.#journal.view(viewer)
+  }
+
+  shown(viewer: PersonId, after = 0) {
+    return this.#journal.shown(viewer, after)
+  }
+
+  /** Decides a command and enters what follows from it. */
+  execute(actor: PersonId, command: Command): Promise<Refusal | Entered> {
+    return this.#inTurn(() => this.#enter(actor, command, this.#firstTexts(actor, command)))
+  }
+
+  /**
+   * The same for a command that says something of a section's text: nobody writes there between the reading and the
+   * commit, which compares the head once more.
+   */
+  async executeOnText(
+    actor: PersonId,
+    section: SectionId,
+    command: (text: SectionText) => Command,
+  ): Promise<Refusal | Entered> {
+    const unseen = can(actor, { do: 'readSection', section }, this.state)
+    if (unseen) return unseen
+    const room = await this.room(section)
+    return this.#inTurn(() =>
+      room.exclusive((text) =>
+        this.#enter(actor, command(this.#signable(section, text)), [
+          { stream: streamOf(section), head: text.head, entries: [] },
+        ]),
+      ),
+    )
+  }
+
+  /** What is suggested in a section and not decided: nothing, as long as nobody has a layer. */
+  openSuggestions(_section: SectionId): OpenSuggestions {
+    return {}
+  }
+
+  /** The section must be there. */
+  async text(section: SectionId): Promise<SectionText> {
+    return this.#signable(section, (await this.room(section)).text())
+  }
+
+  /** Number of the last entry of each text, without opening any. */
+  async heads(sections: readonly SectionId[]): Promise<Map<SectionId, number>> {
+    const heads = sections.map(async (id) => [id, await this.#parts.store.head(streamOf(id))] as const)
+    return new Map(await Promise.all(heads))
+  }
+
+  /** Holds the record still: no command is decided while `work` runs, so texts and journal belong together. */
+  atRest<T>(work: () => Promise<T>): Promise<T> {
+    return this.#inTurn(work)
+  }
+
+  /** The hour of the last change, of the record or of any text: what an export is dated by, whenever it is made. */
+  async changedAt(): Promise<string> {
+    const texts = Object.values<Section>(this.state.sections).map(async ({ id }) => {
+      const stream = streamOf(id)
+      const [last] = await this.#parts.store.read(stream, (await this.#parts.store.head(stream)) - 1)
+      return last ? hourOf(new Date(decodeEntry(last.data).time).toISOString()) : ''
+    })
+    const hours = [this.#journal.lastHour, ...(await Promise.all(texts))]
+    return hours.sort().at(-1) ?? ''
+  }
+
+  /** The room of a section, which must be there. */
+  room(id: SectionId): Promise<BaseRoom> {
+    const known = this.#rooms.get(id)
+    if (known) return known
+    const opening = this.#openRoom(id)
+    this.#rooms.set(id, opening)
+    opening.catch(() => this.#rooms.delete(id))
+    return opening
+  }
+
+  /** What the others see beside somebody's caret. */
+  participant(person: PersonId): Participant {
+    const at = Object.keys(this.state.people).indexOf(person)
+    return { person, name: find(this.state.people, person)?.name ?? '', colour: (Math.max(at, 0) % 8) + 1 }
+  }
+
+  joinLive(socket: LiveSocket, person: PersonId): LiveConnection {
+    return this.#live.join(socket, person)
+  }
+
+  async close(): Promise<void> {
+    await this.#inTurn(async () => {
+      for (const room of this.#rooms.values()) await (await room).close()
+      this.#live.close()
+    })
+  }
+
+  async #openRoom(id: SectionId): Promise<BaseRoom> {
+    const section = find(this.state.sections, id)
+    if (!section) throw new TypeError(`no section ${id}`)
+    const { store, log, clock } = this.#parts
+    const room = await BaseRoom.open({
+      section: id,
+      store,
+      guard: guardOf(section),
+      state: section.state,
+      clock,
+      newId,
+      form: lineForm,
+      mayRead: (person) => can(person, { do: 'readSection', section: id }, this.state),
+      mayWrite: (person) => can(person, { do: 'writeBase', section: id }, this.state),
+      onHead: (head) => this.#live.head(id, head),
+      onFault: (fault) => {
+        log.fault('room', fault, { section: id })
+        this.#rooms.delete(id)
+      },
+    })
+    return room
+  }
+
+  async #enter(actor: PersonId, command: Command, streams: Commit['streams']): Promise<Refusal | Entered> {
+    const entered = await this.#journal.enter(actor, command, streams)
+    if (!isRefusal(entered)) await this.#tell(entered)
+    return entered
+  }
+
+  /** A section and the text that it begins with are one commit. */
+  #firstTexts(actor: PersonId, command: Command): Commit['streams'] {
+    if (command.do !== 'addSection') return []
+    const entry = firstText(emptyText(), actor, this.#parts.clock.now())
+    return [{ stream: streamOf(command.section), head: 0, entries: [entry] }]
+  }
+
+  /** Rooms first: who may not write any more is stopped before anybody hears why. */
+  async #tell(entered: Entered): Promise<void> {
+    const { before, after } = entered
+    for (const [id, opening] of this.#rooms) {
+      const section = find<SectionId, Section>(after.sections, id)
+      const old = find<SectionId, Section>(before.sections, id)
+      if (!section || (section.rights === old?.rights && section.epoch === old.epoch)) continue
+      // A room that could not be opened is the trouble of whoever wanted it.
+      const room = await opening.catch(() => null)
+      room?.sectionMoved(guardOf(section), section.state)
+    }
+    this.#live.publish(entered)
+  }
+
+  /** Works one after another; what becomes of one is no matter to the next. */
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.#lastTurn.then(work, work)
+    this.#lastTurn = done
+    return done
+  }
+
+  #signable(section: SectionId, { doc, head }: BaseText): SectionText {
+    return { doc, head, fingerprint: fingerprint({ doc, ...evidenceOf(this.state, section) }, sha256) }
+  }
+}

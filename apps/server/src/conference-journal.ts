@@ -1,0 +1,157 @@
+import {
+  type Command,
+  type Conference,
+  type ConferenceId,
+  changedGuards,
+  decide,
+  EMPTY,
+  type Envelope,
+  envelopeOf,
+  fold,
+  type Happening,
+  isRefusal,
+  NO_ENTRY,
+  openEnvelope,
+  type PersonId,
+  project,
+  type Refusal,
+  redact,
+  type Sealed,
+  type Secret,
+  seal,
+  verifyChain,
+} from '@travaux/domain'
+import type { Commit, Committed, Store } from '@travaux/storage'
+import type { Clock } from '@travaux/sync'
+import { newId, newSalt, sha256 } from './random.ts'
+import { registerOf } from './register.ts'
+
+/** More tries than other processes can plausibly win in a row. */
+const TRIES = 8
+
+/** What a command led to, once it is on disk. */
+export interface Entered {
+  readonly before: Conference
+  readonly after: Conference
+  readonly envelopes: readonly Envelope[]
+  readonly heads: Committed['heads']
+}
+
+/** The journal of one conference, its fold, and what each person is shown of both. */
+export class ConferenceJournal {
+  readonly id: ConferenceId
+  readonly #store: Store
+  readonly #clock: Clock
+  readonly #envelopes: Envelope[] = []
+  readonly #views = new Map<PersonId, { version: number; view: Conference }>()
+  #state: Conference = EMPTY
+
+  private constructor(id: ConferenceId, store: Store, clock: Clock) {
+    this.id = id
+    this.#store = store
+    this.#clock = clock
+  }
+
+  /** Reads the journal and checks its chain; a conference whose record does not hold is not served. */
+  static async open(id: ConferenceId, store: Store, clock: Clock): Promise<ConferenceJournal> {
+    const journal = new ConferenceJournal(id, store, clock)
+    const envelopes = await journal.#read()
+    const verdict = verifyChain(envelopes, sha256)
+    if (!verdict.holds) throw new BrokenJournal(id, verdict.version, verdict.why)
+    journal.#take(envelopes)
+    return journal
+  }
+
+  /** With every value; what leaves the server comes from `view` and `shown` instead. */
+  get state(): Conference {
+    return this.#state
+  }
+
+  /** When the last entry was made, to the hour. */
+  get lastHour(): string {
+    return this.#envelopes.at(-1)?.entry.at ?? ''
+  }
+
+  /** The conference as a person is shown it. */
+  view(viewer: PersonId): Conference {
+    const known = this.#views.get(viewer)
+    if (known?.version === this.#state.version) return known.view
+    const view = project(this.#envelopes, this.#state, viewer)
+    this.#views.set(viewer, { version: this.#state.version, view })
+    return view
+  }
+
+  /** The envelopes after a version as a person is shown them. */
+  shown(viewer: PersonId, after = 0): Envelope[] {
+    return this.#envelopes.slice(after).map((envelope) => redact(envelope, this.#state, viewer))
+  }
+
+  /**
+   * Decides a command and enters what follows from it, together with what the streams get. Another process that was
+   * faster only means deciding again. Callers take turns.
+   */
+  async enter(actor: PersonId, command: Command, streams: Commit['streams']): Promise<Refusal | Entered> {
+    for (let tries = 0; tries < TRIES; tries += 1) {
+      const before = this.#state
+      const now = new Date(this.#clock.now()).toISOString()
+      const decision = decide(before, command, { actor, now })
+      if (isRefusal(decision)) return decision
+      const sealed = this.#seal(decision.events, actor, now)
+      const envelopes = sealed.map(({ body, secrets }) => envelopeOf(body, sha256, byId(secrets)))
+      const after = fold(before, envelopes.map(openEnvelope))
+      const committed = await this.#store.commit({
+        conference: this.id,
+        expectedVersion: before.version,
+        batch: newId(),
+        events: sealed.map(({ body }) => body),
+        secrets: sealed.flatMap(({ secrets }) => secrets),
+        sections: changedGuards(before, after),
+        streams,
+      })
+      if (!('refused' in committed)) {
+        this.#take(envelopes, after)
+        return { before, after, envelopes, heads: committed.heads }
+      }
+      if (committed.refused === 'head')
+        throw new Error(`${committed.stream} moved to ${committed.head} in its own turn`)
+      this.#take(await this.#read())
+    }
+    throw new Error(`the journal of ${this.id} moved on ${TRIES} times under one command`)
+  }
+
+  #seal(events: readonly Happening[], actor: PersonId, now: string): Sealed[] {
+    return seal(events, {
+      conference: this.id,
+      version: this.#state.version,
+      previous: this.#envelopes.at(-1)?.hash ?? NO_ENTRY,
+      actor,
+      now,
+      hash: sha256,
+      salt: newSalt,
+    })
+  }
+
+  /** What the store has beyond what is known here. */
+  async #read(): Promise<Envelope[]> {
+    const rows = await this.#store.journal(this.id, this.#state.version)
+    const commitments = rows.flatMap(({ body }) => Object.values<string>(JSON.parse(body).commitments))
+    const secrets = await this.#store.secrets(commitments)
+    return rows.map(({ body }) => envelopeOf(body, sha256, secrets))
+  }
+
+  #take(envelopes: readonly Envelope[], after = fold(this.#state, envelopes.map(openEnvelope))): void {
+    this.#envelopes.push(...envelopes)
+    this.#state = after
+    this.#store.register(this.id, after.version, registerOf(after))
+  }
+}
+
+/** The record of a conference is not what was once written. */
+export class BrokenJournal extends Error {
+  constructor(id: ConferenceId, version: number, why: string) {
+    super(`The journal of conference ${id} does not hold at entry ${version} (${why}).`)
+    this.name = 'BrokenJournal'
+  }
+}
+
+const byId = (secrets: readonly Secret[]): Map<string, Secret> => new Map(secrets.map((secret) => [secret.id, secret]))

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest'
+import { type Config, originsOf, publicUrl, readConfig } from './config.ts'
+
+const read = (env: Record<string, string>): Config => {
+  const config = readConfig(env, '/srv')
+  if ('wrong' in config) throw new Error(config.wrong.join('\n'))
+  return config
+}
+
+describe('configuration', () => {
+  it('has a default for everything', () => {
+    expect(read({})).toEqual({
+      port: 4400,
+      host: '127.0.0.1',
+      data: '/srv/data',
+      url: null,
+      demo: false,
+      log: 'all',
+    })
+  })
+
+  it.each([
+    [{ PORT: 'http' }, /PORT is "http"/],
+    [{ PORT: '70000' }, /from 0 to 65535/],
+    [{ HOST: '0.0.0.0' }, /TRAVAUX_URL is not set/],
+    [{ TRAVAUX_URL: 'travaux.example.org' }, /TRAVAUX_URL is "travaux.example.org"/],
+    [{ TRAVAUX_URL: 'https://example.org/path' }, /without a path/],
+    [{ TRAVAUX_DEMO: 'maybe' }, /TRAVAUX_DEMO is "maybe"/],
+    [{ TRAVAUX_LOG: 'loud' }, /TRAVAUX_LOG is "loud"/],
+  ])('says in a sentence what is wrong with %o', (env, sentence) => {
+    const config = readConfig(env, '/srv')
+    expect('wrong' in config && config.wrong.join('\n')).toMatch(sentence)
+  })
+
+  it('names everything that is wrong at once', () => {
+    const config = readConfig({ PORT: 'x', TRAVAUX_LOG: 'y' }, '/srv')
+    expect('wrong' in config && config.wrong).toHaveLength(2)
+  })
+
+  it('[SE19] on loopback the three names of this machine are one origin', () => {
+    expect([...originsOf(read({}), 4400)]).toEqual([
+      'http://localhost:4400',
+      'http://127.0.0.1:4400',
+      'http://[::1]:4400',
+    ])
+  })
+
+  it('[SE19] under a public address only that one is', () => {
+    const config = read({ HOST: '0.0.0.0', TRAVAUX_URL: 'https://travaux.example.org' })
+    expect([...originsOf(config, 4400)]).toEqual(['https://travaux.example.org'])
+    expect(publicUrl(config, 4400).href).toBe('https://travaux.example.org/')
+  })
+})

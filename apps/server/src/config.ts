@@ -1,0 +1,99 @@
+import { resolve } from 'node:path'
+import { z } from 'zod'
+
+/** What the operator can choose, each with a default. Read once, at start; nothing else looks at the environment. */
+export interface Config {
+  readonly port: number
+  /** The address to listen on. */
+  readonly host: string
+  /** Absolute path of the store's folder. */
+  readonly data: string
+  /** Where browsers find this server; null means on this machine, at the port it listens on. */
+  readonly url: URL | null
+  /** Offer the demo's one-click people, where every other condition of that door holds too (SE14). */
+  readonly demo: boolean
+  /** `all` logs every request and socket, `faults` only what went wrong. */
+  readonly log: 'all' | 'faults'
+}
+
+export const LOOPBACK_NAMES: readonly string[] = ['localhost', '127.0.0.1', '[::1]']
+export const isLoopbackAddress = (address: string): boolean =>
+  address === 'localhost' || address === '::1' || /^(::ffff:)?127(\.\d{1,3}){3}$/.test(address)
+
+const port = z.coerce
+  .string()
+  .regex(/^\d{1,5}$/)
+  .transform(Number)
+  .refine((value) => value <= 65_535)
+const yes = ['1', 'true', 'yes', 'on']
+const no = ['0', 'false', 'no', 'off', '']
+
+/** Reads the variables, or says of each one that is wrong what it should look like. */
+export function readConfig(
+  env: Readonly<Record<string, string | undefined>>,
+  folder: string,
+): Config | { wrong: string[] } {
+  const wrong: string[] = []
+
+  const wantedPort = port.safeParse(env['PORT'] ?? '4400')
+  if (!wantedPort.success) wrong.push(`PORT is "${env['PORT']}"; it must be a number from 0 to 65535.`)
+
+  const host = env['HOST'] ?? '127.0.0.1'
+  if (!/^[\w.:-]+$/.test(host)) wrong.push(`HOST is "${host}"; it must be an address or a name to listen on.`)
+
+  const url = readUrl(env['TRAVAUX_URL'])
+  if (url === 'wrong') {
+    wrong.push(
+      `TRAVAUX_URL is "${env['TRAVAUX_URL']}"; it must be the address people open, like https://travaux.example.org, without a path.`,
+    )
+  } else if (url === null && !isLoopbackAddress(host)) {
+    wrong.push(
+      `HOST is "${host}", which other machines can reach, and TRAVAUX_URL is not set; set it to the address people open, like https://travaux.example.org.`,
+    )
+  }
+
+  const demo = (env['TRAVAUX_DEMO'] ?? '').toLowerCase()
+  if (!yes.includes(demo) && !no.includes(demo)) {
+    wrong.push(`TRAVAUX_DEMO is "${env['TRAVAUX_DEMO']}"; it must be 1 or 0.`)
+  }
+
+  const log = env['TRAVAUX_LOG'] ?? 'all'
+  if (log !== 'all' && log !== 'faults') wrong.push(`TRAVAUX_LOG is "${log}"; it must be "all" or "faults".`)
+
+  if (wrong.length > 0 || !wantedPort.success || url === 'wrong' || (log !== 'all' && log !== 'faults')) {
+    return { wrong }
+  }
+  return {
+    port: wantedPort.data,
+    host,
+    data: resolve(folder, env['TRAVAUX_DATA'] || './data'),
+    url,
+    demo: yes.includes(demo),
+    log,
+  }
+}
+
+function readUrl(text: string | undefined): URL | null | 'wrong' {
+  if (!text) return null
+  if (!URL.canParse(text)) return 'wrong'
+  const url = new URL(text)
+  const bare = url.pathname === '/' && !url.search && !url.hash && !url.username && !url.password
+  return bare && (url.protocol === 'https:' || url.protocol === 'http:') ? url : 'wrong'
+}
+
+/**
+ * Under which origins a browser may speak to this server: exactly the public one; on loopback the three names of
+ * this machine at its port, which are the same place (SE19).
+ */
+export function originsOf(config: Config, listeningPort: number): ReadonlySet<string> {
+  const url = publicUrl(config, listeningPort)
+  if (!LOOPBACK_NAMES.includes(url.hostname)) return new Set([url.origin])
+  return new Set(
+    LOOPBACK_NAMES.map((name) => new URL(`${url.protocol}//${name}:${url.port || defaultPort(url)}`).origin),
+  )
+}
+const defaultPort = (url: URL): string => (url.protocol === 'https:' ? '443' : '80')
+
+/** The address people open. */
+export const publicUrl = (config: Config, listeningPort: number): URL =>
+  config.url ?? new URL(`http://localhost:${listeningPort}`)

@@ -1,0 +1,92 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startTrial, type Trial } from '../trial.ts'
+
+interface Operation {
+  summary: string
+  parameters: { name: string; in: string }[]
+  requestBody?: { content: Record<string, { schema: object }> }
+  responses: Record<string, object>
+}
+let trial: Trial
+let description: { openapi: string; paths: Record<string, Record<string, Operation>>; components: object }
+beforeAll(async () => {
+  trial = await startTrial()
+  description = (await trial.stranger().get('/api/openapi.json')).body
+})
+afterAll(() => trial.stop())
+
+const ADDRESSES = [
+  'GET /api/demo/people',
+  'POST /api/demo/sign-in',
+  'POST /api/sign-out',
+  'GET /api/me',
+  'GET /api/conferences',
+  'GET /api/conferences/{c}',
+  'GET /api/conferences/{c}/sections/{s}',
+  'POST /api/conferences/{c}/sections/{s}/state',
+  'POST /api/conferences/{c}/sections/{s}/approvals',
+  'POST /api/conferences/{c}/sections/{s}/pen',
+  'POST /api/conferences/{c}/sections/{s}/messages',
+  'DELETE /api/conferences/{c}/sections/{s}/messages/{b}',
+  'GET /api/conferences/{c}/interventions',
+  'POST /api/conferences/{c}/interventions',
+  'POST /api/conferences/{c}/links',
+  'DELETE /api/conferences/{c}/links/{l}',
+  'GET /api/conferences/{c}/journal',
+  'GET /api/conferences/{c}/exports/document.docx',
+  'GET /api/conferences/{c}/exports/bundle.json',
+  'GET /api/openapi.json',
+  'GET /healthz',
+  'GET /readyz',
+]
+const operations = () =>
+  Object.entries(description.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({
+      name: `${method.toUpperCase()} ${path}`,
+      path,
+      method,
+      operation,
+    })),
+  )
+
+describe('the description of the API', () => {
+  it('is OpenAPI 3.1 and names every address, and no other', () => {
+    expect(description.openapi).toBe('3.1.0')
+    expect(
+      operations()
+        .map(({ name }) => name)
+        .sort(),
+    ).toEqual([...ADDRESSES].sort())
+  })
+
+  it('every address that it names is mounted', async () => {
+    for (const { path, method } of operations()) {
+      const { status, body } = await trial
+        .stranger()
+        .send(path.replace(/\{\w+\}/g, 'x'), { method: method.toUpperCase() })
+      expect([path, status, body?.error]).not.toEqual([path, 404, 'no-such-route'])
+      expect(status).not.toBe(405)
+    }
+  })
+
+  it('says of each what it takes and answers', () => {
+    for (const { path, method, operation } of operations()) {
+      expect(operation.summary).toBeTruthy()
+      const inPath = operation.parameters.filter((parameter) => parameter.in === 'path').map(({ name }) => `{${name}}`)
+      expect(inPath).toEqual(path.match(/\{\w+\}/g) ?? [])
+      expect(Object.keys(operation.responses)).toEqual(expect.arrayContaining(['default']))
+      const takesBody = method === 'post' && !path.endsWith('sign-out')
+      expect(operation.requestBody !== undefined).toBe(takesBody)
+    }
+  })
+
+  it('refuses unknown keys of a body in its schemas too', () => {
+    const link = operations().find(({ name }) => name === 'POST /api/conferences/{c}/links')
+    const schema = link?.operation.requestBody?.content['application/json']?.schema
+    expect(schema).toMatchObject({
+      type: 'object',
+      additionalProperties: false,
+      required: ['intervention', 'version', 'quote', 'section', 'block', 'relation'],
+    })
+  })
+})

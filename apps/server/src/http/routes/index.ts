@@ -1,0 +1,42 @@
+import type { Conferences } from '../../conferences.ts'
+import type { SessionCookie } from '../../cookie.ts'
+import type { DemoDoor } from '../../demo/demo-door.ts'
+import type { Sessions } from '../../session.ts'
+import type { Route } from '../route.ts'
+import { approvalRoutes } from './approvals.ts'
+import { conferenceRoutes } from './conferences.ts'
+import { demoRoutes } from './demo.ts'
+import { exportRoutes } from './exports.ts'
+import { healthRoutes } from './health.ts'
+import { interventionRoutes } from './interventions.ts'
+import { journalRoutes } from './journal.ts'
+import { linkRoutes } from './links.ts'
+import { messageRoutes } from './messages.ts'
+import { withOpenApi } from './openapi.ts'
+import { sectionRoutes } from './sections.ts'
+import { sessionRoutes } from './session.ts'
+
+export interface RouteParts {
+  readonly conferences: Conferences
+  readonly sessions: Sessions
+  readonly cookie: SessionCookie
+  /** Null where the demo's door is shut: then its routes do not exist. */
+  readonly door: DemoDoor | null
+  readonly isReady: () => boolean
+}
+
+/** Every address of the API. */
+export const apiRoutes = ({ conferences, sessions, cookie, door, isReady }: RouteParts): Route[] =>
+  withOpenApi([
+    ...(door ? demoRoutes(door, conferences, sessions, cookie) : []),
+    ...sessionRoutes(conferences, sessions, cookie),
+    ...conferenceRoutes(conferences),
+    ...sectionRoutes(conferences),
+    ...approvalRoutes(conferences),
+    ...messageRoutes(conferences),
+    ...interventionRoutes(conferences),
+    ...linkRoutes(conferences),
+    ...journalRoutes(conferences),
+    ...exportRoutes(conferences),
+    ...healthRoutes(isReady),
+  ])

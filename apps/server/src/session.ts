@@ -1,0 +1,92 @@
+import type { ConferenceId, PersonId } from '@travaux/domain'
+import type { Store } from '@travaux/storage'
+import type { Clock } from '@travaux/sync'
+import { newToken, sha256 } from './random.ts'
+
+const MINUTE = 60_000
+const IDLE_MS = 12 * 60 * MINUTE
+const LONGEST_MS = 7 * 24 * 60 * MINUTE
+/** How stale the stored time of last use may be; saves a disk write per request. */
+const TOUCH_MS = 5 * MINUTE
+
+/** Who a browser speaks for. `key` is what the store knows the session by: the hash of the cookie's value. */
+export interface Session {
+  readonly key: string
+  readonly person: PersonId
+  readonly conference: ConferenceId
+  readonly startedAt: number
+  readonly usedAt: number
+}
+
+/**
+ * Sessions, SE17: the cookie holds 256 random bits, the store their hash only. A session ends by signing out, after
+ * 12 hours without use, and after 7 days in any case. Whoever holds something open for one is told when it ends.
+ */
+export class Sessions {
+  readonly #store: Store
+  readonly #clock: Clock
+  readonly #listeners = new Set<(key: string) => void>()
+
+  constructor(store: Store, clock: Clock) {
+    this.#store = store
+    this.#clock = clock
+  }
+
+  /** A new session under a new token; `replaces` is the one the browser came with. */
+  async start(person: PersonId, conference: ConferenceId, replaces: string | null): Promise<string> {
+    if (replaces) await this.end(replaces)
+    const token = newToken()
+    const now = this.#clock.now()
+    await this.#write({ key: sha256(token), person, conference, startedAt: now, usedAt: now })
+    return token
+  }
+
+  /** The session a token opens, null where it opens none (any more). Finding one counts as using it. */
+  find(token: string): Promise<Session | null> {
+    return this.use(sha256(token))
+  }
+
+  async use(key: string): Promise<Session | null> {
+    const session = await this.peek(key)
+    if (!session) return null
+    const now = this.#clock.now()
+    if (now - session.usedAt < TOUCH_MS) return session
+    const used = { ...session, usedAt: now }
+    await this.#write(used)
+    return used
+  }
+
+  /** The session behind a key, without using it; one that has run out is forgotten here. */
+  async peek(key: string): Promise<Session | null> {
+    const text = await this.#store.getRecord('session', key)
+    if (text === null) return null
+    const session: Session = { key, ...JSON.parse(text) }
+    const now = this.#clock.now()
+    if (now - session.usedAt <= IDLE_MS && now - session.startedAt <= LONGEST_MS) return session
+    await this.#forget(key)
+    return null
+  }
+
+  async end(token: string): Promise<void> {
+    await this.#forget(sha256(token))
+  }
+
+  /** Sessions that ran out while nobody asked are removed. */
+  async sweep(): Promise<void> {
+    for (const { key } of await this.#store.records('session')) await this.peek(key)
+  }
+
+  onEnd(listener: (key: string) => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  async #forget(key: string): Promise<void> {
+    await this.#store.takeRecord('session', key)
+    for (const listener of this.#listeners) listener(key)
+  }
+
+  async #write({ key, ...rest }: Session): Promise<void> {
+    await this.#store.putRecord('session', key, JSON.stringify(rest))
+  }
+}

@@ -1,0 +1,252 @@
+import type { IncomingMessage, Server } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { type ConferenceId, can, type SectionId } from '@travaux/domain'
+import { CLOSE, type Clock, type CloseReason } from '@travaux/sync'
+import type { LiveConnection } from '@travaux/sync/live'
+import type { RoomConnection } from '@travaux/sync/room'
+import { type WebSocket, WebSocketServer } from 'ws'
+import type { Conferences } from './conferences.ts'
+import type { SessionCookie } from './cookie.ts'
+import { isRefused } from './http/refused.ts'
+import type { Log } from './log.ts'
+import { RateLimit } from './rate-limit.ts'
+import type { Session, Sessions } from './session.ts'
+
+/** SE21. Who writes faster is read more slowly: nothing is lost, and nobody else waits. */
+const FRAMES_PER_SECOND = 50
+const FRAMES_AT_ONCE = 200
+const BYTES_PER_SECOND = 256 * 1024
+const BYTES_AT_ONCE = 2 * 1024 * 1024
+const LARGEST_FRAME = 1024 * 1024
+const SOCKETS_PER_SESSION = 16
+const CHECK_EVERY_MS = 30_000
+/** How long the other end may take to say goodbye as well. */
+const GOODBYE_MS = 1_000
+
+export interface SocketParts {
+  readonly conferences: Conferences
+  readonly sessions: Sessions
+  readonly cookie: SessionCookie
+  readonly origins: ReadonlySet<string>
+  readonly clock: Clock
+  readonly log: Log
+}
+
+/** A socket's place in a room or on the live channel. */
+interface Seat {
+  receive(frame: Uint8Array, isBinary: boolean): void
+  leave(): void
+}
+/** What a request is let into, once its socket is open. */
+interface Entry {
+  readonly session: Session
+  join(socket: WebSocket): Seat
+}
+
+/**
+ * The WebSockets of the server. A foreign origin or an address that leads nowhere is refused before the upgrade; who
+ * is not signed in, or may not enter, is told by a close code after it, for only then does a browser learn why (SE19).
+ */
+export class Sockets {
+  readonly #parts: SocketParts
+  readonly #server = new WebSocketServer({ noServer: true, maxPayload: LARGEST_FRAME, perMessageDeflate: false })
+  readonly #open = new Map<string, Set<OpenSocket>>()
+  readonly #frames = new RateLimit(FRAMES_PER_SECOND, FRAMES_AT_ONCE)
+  readonly #bytes = new RateLimit(BYTES_PER_SECOND, BYTES_AT_ONCE)
+  readonly #timer: NodeJS.Timeout
+  readonly #stopListening: () => void
+  #isStopping = false
+
+  constructor(parts: SocketParts) {
+    this.#parts = parts
+    this.#server.on('error', (error) => parts.log.fault('socket-server', error))
+    this.#timer = setInterval(() => this.#check(), CHECK_EVERY_MS)
+    this.#timer.unref()
+    this.#stopListening = parts.sessions.onEnd((key) => this.#endSession(key))
+  }
+
+  attach(server: Server): void {
+    server.on('upgrade', (request, stream, head) => {
+      stream.on('error', () => stream.destroy())
+      this.#upgrade(request, stream, head).catch((error: unknown) => {
+        this.#parts.log.fault('upgrade', error)
+        stream.destroy()
+      })
+    })
+  }
+
+  /** Lets nobody in, waits for what was sent to be on disk, and says goodbye: to come back to whatever starts next. */
+  async close(flush: () => Promise<void>): Promise<void> {
+    this.#isStopping = true
+    clearInterval(this.#timer)
+    this.#stopListening()
+    await flush()
+    for (const { socket } of [...this.#open.values()].flatMap((sockets) => [...sockets])) {
+      close(socket, CLOSE.stopping)
+      setTimeout(() => socket.terminate(), GOODBYE_MS).unref()
+    }
+    this.#server.close()
+  }
+
+  async #upgrade(request: IncomingMessage, stream: Duplex, head: Buffer): Promise<void> {
+    const { origins, log } = this.#parts
+    const address = addressOf(request.url ?? '')
+    if (!address) return refuseUpgrade(stream, '404 Not Found')
+    if (!origins.has(request.headers.origin ?? '')) return refuseUpgrade(stream, '403 Forbidden')
+    // Looked up before the upgrade, so that no frame arrives that nobody listens to yet; answered after it.
+    const entry = this.#isStopping ? CLOSE.stopping : await this.#enter(request, address)
+    this.#server.handleUpgrade(request, stream, head, (socket) => {
+      socket.on('error', (error) => log.event('socket-error', { code: 'code' in error ? String(error.code) : null }))
+      if ('code' in entry) close(socket, entry)
+      else this.#seat(socket, entry)
+    })
+  }
+
+  async #enter(request: IncomingMessage, address: Address): Promise<Entry | CloseReason> {
+    const { cookie, sessions, conferences } = this.#parts
+    const token = cookie.read(request)
+    const session = token === null ? null : await sessions.find(token)
+    if (!session) return CLOSE.notSignedIn
+    const { person, key } = session
+    if (address.to === 'live') {
+      const host = conferences.for(address.conference, person)
+      if (isRefused(host)) return CLOSE.notFound
+      return { session, join: (socket) => textSeat(socket, host.joinLive(liveSocket(socket), person)) }
+    }
+    const { section, epoch } = address
+    const host = conferences.ofSection(section)
+    if (!host || can(person, { do: 'readSection', section }, host.state)) return CLOSE.notFound
+    const room = await host.room(section)
+    // Opening a room takes a while; who signed out meanwhile is not let in.
+    if (!(await sessions.peek(key))) return CLOSE.notSignedIn
+    const holding = epoch === undefined ? {} : { epoch }
+    return {
+      session,
+      join: (socket) => byteSeat(socket, room.join(roomSocket(socket), host.participant(person), holding)),
+    }
+  }
+
+  #seat(socket: WebSocket, { session, join }: Entry): void {
+    const { log, clock } = this.#parts
+    const sockets = this.#open.get(session.key) ?? new Set()
+    if (sockets.size >= SOCKETS_PER_SESSION) {
+      close(socket, CLOSE.tooFast)
+      return
+    }
+    const open: OpenSocket = { socket, wasUsed: false, answered: true }
+    this.#open.set(session.key, sockets.add(open))
+    const seat = join(socket)
+    socket.on('pong', () => {
+      open.answered = true
+    })
+    socket.on('message', (data, isBinary) => {
+      open.wasUsed = true
+      const frame = bytesOf(data)
+      try {
+        seat.receive(frame, isBinary)
+      } catch (error) {
+        // A mistake of ours that this frame brought to light: it costs this socket, and not the process.
+        log.fault('frame', error)
+        close(socket, CLOSE.tryLater)
+      }
+      const nowMs = clock.now()
+      const frames = this.#frames.of(session.key, nowMs).take(1, nowMs)
+      const bytes = this.#bytes.of(session.key, nowMs).take(frame.byteLength, nowMs)
+      const waitMs = Math.max(frames, bytes)
+      if (waitMs === 0) return
+      socket.pause()
+      open.unpause?.()
+      open.unpause = clock.after(waitMs, () => socket.resume())
+    })
+    socket.on('close', (code) => {
+      open.unpause?.()
+      seat.leave()
+      sockets.delete(open)
+      if (sockets.size === 0) this.#open.delete(session.key)
+      log.event('socket-closed', { code })
+    })
+  }
+
+  #endSession(key: string): void {
+    for (const { socket } of this.#open.get(key) ?? []) close(socket, CLOSE.notSignedIn)
+  }
+
+  /** Sockets whose other end is gone are cut; sessions in use are kept, and those that ran out end here. */
+  #check(): void {
+    const { sessions, log } = this.#parts
+    for (const [key, sockets] of this.#open) {
+      let wasUsed = false
+      for (const open of sockets) {
+        wasUsed ||= open.wasUsed
+        open.wasUsed = false
+        if (!open.answered) open.socket.terminate()
+        open.answered = false
+        open.socket.ping()
+      }
+      const checked = wasUsed ? sessions.use(key) : sessions.peek(key)
+      checked.then(
+        (session) => session ?? this.#endSession(key),
+        (error: unknown) => log.fault('session-check', error),
+      )
+    }
+  }
+}
+
+interface OpenSocket {
+  readonly socket: WebSocket
+  /** Since the last check: something came in; our ping was answered. */
+  wasUsed: boolean
+  answered: boolean
+  /** Calls off that it is read again. */
+  unpause?: () => void
+}
+
+type Address = { to: 'sync'; section: SectionId; epoch?: number } | { to: 'live'; conference: ConferenceId }
+
+/** A base is asked for with the epoch whose words one holds, where one holds any. */
+function addressOf(url: string): Address | null {
+  const [, section, epoch] = /^\/sync\/([\w-]{1,64})(?:\?epoch=(\d{1,9}))?$/.exec(url) ?? []
+  if (section) return { to: 'sync', section: section as SectionId, ...(epoch ? { epoch: Number(epoch) } : {}) }
+  const [, conference] = /^\/live\/([\w-]{1,64})$/.exec(url) ?? []
+  return conference ? { to: 'live', conference: conference as ConferenceId } : null
+}
+
+function refuseUpgrade(stream: Duplex, status: string): void {
+  stream.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`, () => stream.destroy())
+}
+
+function close(socket: WebSocket, { code, reason }: CloseReason): void {
+  socket.close(code, reason)
+}
+
+function bytesOf(data: WebSocket.RawData): Uint8Array {
+  if (Array.isArray(data)) return Buffer.concat(data)
+  return data instanceof ArrayBuffer ? new Uint8Array(data) : data
+}
+
+/** A base is spoken in bytes, the live channel in text. */
+const byteSeat = (socket: WebSocket, { receive, leave }: RoomConnection): Seat => ({
+  receive: (frame, isBinary) => (isBinary ? receive(frame) : close(socket, CLOSE.malformed)),
+  leave,
+})
+const utf8 = new TextDecoder()
+const textSeat = (socket: WebSocket, { receive, leave }: LiveConnection): Seat => ({
+  receive: (frame, isBinary) => (isBinary ? close(socket, CLOSE.malformed) : receive(utf8.decode(frame))),
+  leave,
+})
+
+const roomSocket = (socket: WebSocket) => ({
+  send: (bytes: Uint8Array) => socket.send(bytes),
+  close: (code: number, reason: string) => socket.close(code, reason),
+  get queued() {
+    return socket.bufferedAmount
+  },
+})
+
+const liveSocket = (socket: WebSocket) => ({
+  send: (text: string) => socket.send(text),
+  close: (code: number, reason: string) => socket.close(code, reason),
+  get queued() {
+    return socket.bufferedAmount
+  },
+})

@@ -1,0 +1,44 @@
+import { useLingui } from '@lingui/react/macro'
+import { LogOut } from 'lucide-react'
+import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components'
+import { useMyFace } from '../conference/hooks.ts'
+import { roleNames } from '../conference/names.ts'
+import { Avatar } from '../design/avatar.tsx'
+import { useSignOut } from './session.ts'
+import classes from './shell.module.css'
+
+/** Who I am here, and the way out. */
+export function MyMenu() {
+  const { t } = useLingui()
+  const face = useMyFace()
+  const leave = useSignOut()
+  return (
+    <MenuTrigger>
+      <Button className={classes['me'] ?? ''} aria-label={t`You are ${face.name}`}>
+        <Avatar face={face} />
+      </Button>
+      <Popover className={classes['popover'] ?? ''} placement="bottom end">
+        <div className={classes['who']}>
+          <strong>
+            <bdi>{face.name}</bdi>
+          </strong>
+          <small>
+            {face.role && roleNames()[face.role]}
+            {face.organisation && (
+              <>
+                {' · '}
+                <bdi>{face.organisation}</bdi>
+              </>
+            )}
+          </small>
+        </div>
+        <Menu className={classes['menu'] ?? ''} aria-label={t`You`} onAction={() => void leave()}>
+          <MenuItem id="leave" className={classes['item'] ?? ''}>
+            <LogOut aria-hidden="true" />
+            {t`Sign out`}
+          </MenuItem>
+        </Menu>
+      </Popover>
+    </MenuTrigger>
+  )
+}

@@ -1,0 +1,90 @@
+import type { ConferenceId, InterventionId, SectionId } from '@travaux/domain'
+import { lazy, Suspense } from 'react'
+import { Redirect, Route, Switch, useLocation } from 'wouter'
+import { ConferenceProvider } from '../conference/provider.tsx'
+import { Dashboard } from '../dashboard/dashboard.tsx'
+import { FailureNotice, Waiting } from '../design/notice.tsx'
+import { isFailure } from '../refusals/failure.ts'
+import { SignIn } from '../signin/sign-in.tsx'
+import { Connection } from './connection-line.tsx'
+import { NotFound } from './not-found.tsx'
+import { useSession } from './session.ts'
+import { SkipLink } from './skip-link.tsx'
+
+const EditorPage = lazy(() => import('../editor/editor-page.tsx').then((module) => ({ default: module.EditorPage })))
+const Interventions = lazy(() =>
+  import('../interventions/interventions.tsx').then((module) => ({ default: module.Interventions })),
+)
+const Approvals = lazy(() => import('../approvals/approvals.tsx').then((module) => ({ default: module.Approvals })))
+const Journal = lazy(() => import('../journal/journal.tsx').then((module) => ({ default: module.Journal })))
+const Export = lazy(() => import('../export/export.tsx').then((module) => ({ default: module.Export })))
+
+export function Routes() {
+  return (
+    <>
+      <SkipLink />
+      <Switch>
+        <Route path="/signin" component={SignIn} />
+        <Route component={SignedIn} />
+      </Switch>
+    </>
+  )
+}
+
+function SignedIn() {
+  const session = useSession()
+  const [place] = useLocation()
+  if (!session.data) return <Waiting />
+  if (isFailure(session.data)) {
+    if (session.data.failed === 'unreachable' || session.data.failed === 'not-ready')
+      return <FailureNotice failure={session.data} />
+    return (
+      <Redirect
+        to={place === '/' ? '/signin' : `/signin?next=${encodeURIComponent(place + location.search)}`}
+        replace
+      />
+    )
+  }
+  const { conference, person } = session.data
+  return (
+    <Switch>
+      <Route path="/">
+        <Redirect to={`/c/${conference}`} replace />
+      </Route>
+      <Route path="/c/:conf" nest>
+        {({ conf }) =>
+          conf === conference ? (
+            <ConferenceProvider id={conf as ConferenceId} me={person.id}>
+              <Connection />
+              <Suspense fallback={<Waiting />}>
+                <Places />
+              </Suspense>
+            </ConferenceProvider>
+          ) : (
+            <NotFound />
+          )
+        }
+      </Route>
+      <Route component={NotFound} />
+    </Switch>
+  )
+}
+
+/** The places of one conference; addresses below `/c/:conf`. */
+function Places() {
+  return (
+    <Switch>
+      <Route path="/" component={Dashboard} />
+      <Route path="/s/:section">{({ section }) => <EditorPage key={section} section={section as SectionId} />}</Route>
+      <Route path="/interventions/:id?">
+        {({ id }) => <Interventions open={(id ?? null) as InterventionId | null} />}
+      </Route>
+      <Route path="/approvals/:section?">
+        {({ section }) => <Approvals open={(section ?? null) as SectionId | null} />}
+      </Route>
+      <Route path="/journal" component={Journal} />
+      <Route path="/export" component={Export} />
+      <Route component={NotFound} />
+    </Switch>
+  )
+}

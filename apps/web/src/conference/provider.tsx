@@ -1,0 +1,66 @@
+import type { Conference, ConferenceId, PersonId, SectionId } from '@travaux/domain'
+import { connectLive, type LiveConnection, type LiveSnapshot } from '@travaux/sync/client'
+import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from 'react'
+import { Waiting } from '../design/notice.tsx'
+
+/**
+ * The conference as the server tells it, live: one connection for all screens, folded by the same `evolve` as the
+ * server's. Nothing is shown before the first fold is there.
+ */
+interface ConferenceContext {
+  readonly id: ConferenceId
+  readonly me: PersonId
+  readonly live: LiveConnection
+}
+const Context = createContext<ConferenceContext | null>(null)
+
+export function ConferenceProvider({ id, me, children }: { id: ConferenceId; me: PersonId; children: ReactNode }) {
+  const [live, setLive] = useState<LiveConnection | null>(null)
+  useEffect(() => {
+    const connection = connectLive({ url: liveUrl(id) })
+    setLive(connection)
+    return () => connection.close()
+  }, [id])
+  return live ? (
+    <Context value={{ id, me, live }}>
+      <WhenFolded>{children}</WhenFolded>
+    </Context>
+  ) : (
+    <Waiting />
+  )
+}
+
+function WhenFolded({ children }: { children: ReactNode }) {
+  return useLive().state.version > 0 ? children : <Waiting />
+}
+
+function useContextOrThrow(): ConferenceContext {
+  const context = useContext(Context)
+  if (!context) throw new Error('used outside a conference')
+  return context
+}
+
+function useLive(): LiveSnapshot {
+  const { live } = useContextOrThrow()
+  return useSyncExternalStore(live.subscribe, live.snapshot)
+}
+
+const liveUrl = (id: ConferenceId) => `${location.origin.replace(/^http/, 'ws')}/live/${encodeURIComponent(id)}`
+
+export const useConferenceId = (): ConferenceId => useContextOrThrow().id
+export const useMyId = (): PersonId => useContextOrThrow().me
+export const useConference = (): Conference => useLive().state
+export const usePresent = () => useLive().present
+export const useConnection = () => useLive().connection
+export const useHeads = () => useLive().heads
+/** The journal that the conference is the fold of. */
+export const useEnvelopes = () => useLive().envelopes
+
+/** Tells the others which section this window shows. */
+export function useLookingAt(section: SectionId | null): void {
+  const { live } = useContextOrThrow()
+  useEffect(() => {
+    live.look(section)
+    return () => live.look(null)
+  }, [live, section])
+}

@@ -1,0 +1,80 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro'
+import { Eye, Pen } from 'lucide-react'
+import { TopBar } from '../app/top-bar.tsx'
+import { usePageTitle } from '../app/use-page-title.ts'
+import { useCan, useSections } from '../conference/hooks.ts'
+import { useConference } from '../conference/provider.tsx'
+import { ButtonLink } from '../design/button.tsx'
+import { Blank } from '../design/notice.tsx'
+import { formatDays } from '../journal/when.ts'
+import classes from './dashboard.module.css'
+import { LatestEntries } from './latest-entries.tsx'
+import { SectionRows } from './section-rows.tsx'
+import { StateBar } from './state-bar.tsx'
+import { WaitingList } from './waiting-list.tsx'
+
+/** Where the document stands, and what waits for me. */
+export function Dashboard() {
+  const { t } = useLingui()
+  const state = useConference()
+  const sections = useSections()
+  const title = state.title ?? t`Conference`
+  usePageTitle(title)
+  return (
+    <>
+      <TopBar />
+      <main id="main" className={classes['page']}>
+        <div className={classes['head']}>
+          <div>
+            <h1>{title}</h1>
+            <p className={classes['lede']}>
+              {[state.place, state.from && formatDays(state.from, state.to)].filter(Boolean).join(', ')}
+              {' · '}
+              <Plural value={Object.keys(state.interventions).length} one="# intervention" other="# interventions" />
+            </p>
+          </div>
+          <Continue />
+        </div>
+        {sections.length === 0 ? (
+          <Blank title={t`No section is open to you yet`}>
+            <p>
+              <Trans>Sections appear here when they are opened for consultation.</Trans>
+            </p>
+          </Blank>
+        ) : (
+          <>
+            <StateBar sections={sections} />
+            <div className={classes['columns']}>
+              <section aria-labelledby="sections">
+                <h2 id="sections">
+                  <Trans>Sections</Trans>
+                </h2>
+                <SectionRows sections={sections} />
+              </section>
+              <aside aria-label={t`For you`}>
+                <WaitingList />
+                <LatestEntries />
+              </aside>
+            </div>
+          </>
+        )}
+      </main>
+    </>
+  )
+}
+
+/** The one primary button: on with writing where I hold the pen, with signing where my signature is due, else reading. */
+function Continue() {
+  const may = useCan()
+  const sections = useSections()
+  const writable = sections.find(({ id }) => may({ do: 'writeBase', section: id }) === null)
+  const first = writable ?? sections[0]
+  if (!first) return null
+  const title = first.title ?? ''
+  return (
+    <ButtonLink look="primary" to={`/s/${first.id}`}>
+      {writable ? <Pen aria-hidden="true" /> : <Eye aria-hidden="true" />}
+      {writable ? <Trans>Continue with “{title}”</Trans> : <Trans>Read the document</Trans>}
+    </ButtonLink>
+  )
+}

@@ -1,0 +1,38 @@
+import type { SectionId } from '@travaux/domain'
+import type { ConnectionRefusal, UnsavedWords } from '@travaux/sync/client'
+import { useSyncExternalStore } from 'react'
+
+/**
+ * Words that the server did not take, by section, until their author has decided about them (W45). They outlive the
+ * page on which they were written, but not the window: it asks before it is closed.
+ */
+export interface Kept {
+  readonly reason: ConnectionRefusal
+  readonly words: readonly UnsavedWords[]
+}
+
+let all: ReadonlyMap<SectionId, Kept> = new Map()
+const listeners = new Set<() => void>()
+
+export function keep(section: SectionId, { reason, words }: Kept): void {
+  if (words.length === 0) return
+  set(new Map(all).set(section, { reason, words: [...(all.get(section)?.words ?? []), ...words] }))
+}
+
+export function forget(section: SectionId): void {
+  set(new Map([...all].filter(([id]) => id !== section)))
+}
+
+export const useKept = (): ReadonlyMap<SectionId, Kept> => useSyncExternalStore(subscribe, () => all)
+
+function set(next: typeof all): void {
+  all = next
+  for (const listener of listeners) listener()
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+export const isSomethingKept = (): boolean => all.size > 0

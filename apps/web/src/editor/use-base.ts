@@ -1,0 +1,67 @@
+import type { Node } from '@tiptap/pm/model'
+import { schema } from '@travaux/document'
+import type { Section } from '@travaux/domain'
+import type { BaseConnection, SaveState } from '@travaux/sync/client'
+import { readLine } from '@travaux/sync/line'
+import { useEffect, useState } from 'react'
+import { leaveBase, openBase } from './base-life.ts'
+import { keep } from './kept.ts'
+
+/** A live text that has come, and how it read then. */
+export interface OpenBase {
+  readonly connection: BaseConnection
+  readonly initial: Node
+}
+
+export interface Base {
+  readonly save: SaveState
+  /** Null until the text has come. Stays while the connection is lost. */
+  readonly open: OpenBase | null
+}
+
+const CONNECTING: SaveState = { kind: 'connecting' }
+
+/**
+ * The live text of a section. When the server refuses what was typed here, the words are kept aside and the text is
+ * opened anew, as it stands on the server (W45).
+ */
+export function useBase({ id, epoch }: Section): Base {
+  const [life, setLife] = useState(0)
+  const [save, setSave] = useState<SaveState>(CONNECTING)
+  const [open, setOpen] = useState<OpenBase | null>(null)
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each life has its own connection
+  useEffect(() => {
+    const connection = openBase(id, epoch)
+    let isOpen = false
+    const look = () => {
+      const { save: now, isLive } = connection.snapshot()
+      setSave(now)
+      if (isLive && !isOpen) {
+        isOpen = true
+        setOpen({ connection, initial: readNow(connection) })
+      }
+      // A failing disk is tried again by itself. What was never open would only be refused once more.
+      if (now.kind !== 'refused' || now.reason === 'storage-failed' || !isOpen) return
+      unsubscribe()
+      keep(id, now)
+      setLife((before) => before + 1)
+    }
+    const unsubscribe = connection.subscribe(look)
+    look()
+    return () => {
+      unsubscribe()
+      setOpen(null)
+      setSave(CONNECTING)
+      leaveBase(id, connection)
+    }
+  }, [id, epoch, life])
+
+  return { save, open }
+}
+
+function readNow({ ydoc }: BaseConnection): Node {
+  const reading = readLine(ydoc, schema)
+  if ('refused' in reading) throw new TypeError('the server sent a text that cannot be read')
+  return reading.doc
+}
