@@ -1,0 +1,140 @@
+import type {
+  ConferenceAnswer,
+  DemoPeople,
+  ErrorAnswer,
+  Interventions,
+  SectionAnswer,
+  SectionMoved,
+} from '@travaux/sync/http'
+
+export type Role = DemoPeople['people'][number]['role']
+
+/** What the server answered; a body that is no JSON is null. */
+export interface Answer {
+  status: number
+  body: unknown
+}
+
+/** One signed-in person as a program that is no browser: the cookie and an Origin like a browser's. */
+export class Api {
+  /** Where requests go, and the address that people open. */
+  readonly server: string
+  readonly origin: string
+  readonly person: DemoPeople['people'][number]
+  readonly cookie: string
+  readonly conference: string
+
+  private constructor(
+    server: string,
+    origin: string,
+    person: DemoPeople['people'][number],
+    cookie: string,
+    conference: string,
+  ) {
+    this.server = server
+    this.origin = origin
+    this.person = person
+    this.cookie = cookie
+    this.conference = conference
+  }
+
+  static async people(server: string): Promise<DemoPeople['people']> {
+    const answer = await fetch(`${server}/api/demo/people`)
+    return ((await answer.json()) as DemoPeople).people
+  }
+
+  /** The n-th demo person with a role, from 0. */
+  static async signIn(server: string, role: Role, n = 0): Promise<Api> {
+    const person = (await Api.people(server)).filter((one) => one.role === role)[n]
+    if (!person) throw new Error(`the demo has no ${role} number ${n}`)
+    const answer = await fetch(`${server}/api/demo/sign-in`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: server },
+      body: JSON.stringify({ person: person.id }),
+    })
+    const cookie = answer.headers.getSetCookie()[0]?.split(';')[0]
+    if (!answer.ok || !cookie) throw new Error(`sign-in answered ${answer.status}`)
+    const list = await fetch(`${server}/api/conferences`, { headers: { cookie } })
+    const { conferences } = (await list.json()) as { conferences: { id: string }[] }
+    const [conference] = conferences
+    if (!conference) throw new Error('the demo has no conference')
+    return new Api(server, server, person, cookie, conference.id)
+  }
+
+  /** The same session by another way to the same server, past a wire. */
+  past(address: string): Api {
+    return new Api(address, this.origin, this.person, this.cookie, this.conference)
+  }
+
+  get headers(): Record<string, string> {
+    return { cookie: this.cookie, origin: this.origin }
+  }
+
+  /** Below `/api/conferences/:c`. */
+  call(method: 'GET' | 'POST' | 'DELETE', path: string, body?: unknown): Promise<Answer> {
+    return this.send(`/api/conferences/${this.conference}${path}`, {
+      method,
+      ...(body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+    })
+  }
+
+  /** Anything, by its whole path, under this person's name. */
+  async send(path: string, { headers, ...init }: RequestInit & { headers?: Record<string, string> }): Promise<Answer> {
+    const answer = await fetch(`${this.server}${path}`, { ...init, headers: { ...this.headers, ...headers } })
+    const isJson = answer.headers.get('content-type')?.includes('json')
+    return { status: answer.status, body: isJson ? await answer.json() : null }
+  }
+
+  /** For what has to go well. */
+  async do<Result>(method: 'GET' | 'POST' | 'DELETE', path: string, body?: unknown): Promise<Result> {
+    const answer = await this.call(method, path, body)
+    if (answer.status >= 300) {
+      const { error, message } = answer.body as ErrorAnswer
+      throw new Error(`${method} ${path} answered ${answer.status} ${error}: ${message}`)
+    }
+    return answer.body as Result
+  }
+
+  async file(path: string): Promise<Uint8Array> {
+    const answer = await fetch(`${this.server}/api/conferences/${this.conference}${path}`, { headers: this.headers })
+    if (!answer.ok) throw new Error(`${path} answered ${answer.status}`)
+    return new Uint8Array(await answer.arrayBuffer())
+  }
+
+  overview(): Promise<ConferenceAnswer> {
+    return this.do<ConferenceAnswer>('GET', '')
+  }
+
+  async sections(): Promise<ConferenceAnswer['sections']> {
+    return (await this.overview()).sections
+  }
+
+  /** The n-th section in a state, from 0, in the order of the document. */
+  async sectionIn(state: string, n = 0): Promise<ConferenceAnswer['sections'][number]> {
+    const section = (await this.sections()).filter((each) => each.state === state)[n]
+    if (!section) throw new Error(`the demo has no section ${n} in ${state}`)
+    return section
+  }
+
+  section(id: string): Promise<SectionAnswer> {
+    return this.do<SectionAnswer>('GET', `/sections/${id}`)
+  }
+
+  async interventions(): Promise<Interventions['interventions']> {
+    return (await this.do<Interventions>('GET', '/interventions')).interventions
+  }
+
+  move(section: string, to: string, reason?: string): Promise<SectionMoved> {
+    return this.do<SectionMoved>('POST', `/sections/${section}/state`, { to, ...(reason ? { reason } : {}) })
+  }
+
+  givePen(section: string, holder: 'group' | 'pen-holders'): Promise<SectionMoved> {
+    return this.do<SectionMoved>('POST', `/sections/${section}/pen`, { holder })
+  }
+
+  /** Signs what stands there now. */
+  async sign(section: string): Promise<SectionMoved> {
+    const { fingerprint } = await this.section(section)
+    return this.do<SectionMoved>('POST', `/sections/${section}/approvals`, { fingerprint })
+  }
+}

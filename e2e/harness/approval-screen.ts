@@ -1,0 +1,52 @@
+import { expect, type Page } from 'playwright/test'
+import type { Person } from './person.ts'
+
+/** The page on which a co-chair reads the exact text and signs it. */
+export class ApprovalScreen {
+  readonly page: Page
+
+  private constructor(page: Page) {
+    this.page = page
+  }
+
+  static async open(person: Person, title: string): Promise<ApprovalScreen> {
+    await person.go('Approvals')
+    await person.page.getByRole('link', { name: title, exact: true }).click()
+    await expect(person.page.getByRole('heading', { level: 1, name: title })).toBeVisible()
+    return new ApprovalScreen(person.page)
+  }
+
+  /** Reads to the end, without which the box stays shut, and signs. */
+  async sign(): Promise<void> {
+    const { page } = this
+    await page.getByRole('main').getByRole('paragraph').last().scrollIntoViewIfNeeded()
+    await page.mouse.wheel(0, 20_000)
+    const box = page.getByRole('checkbox', { name: /^I have read/ })
+    await expect(box).toBeEnabled()
+    await box.check({ force: true })
+    await page.getByRole('button', { name: 'Sign this text' }).click()
+    await expect(page.getByRole('button', { name: 'Sign this text' })).toBeHidden()
+  }
+
+  /** What stands beside the text: who has signed, and what is left. */
+  says(words: string | RegExp): Promise<void> {
+    return expect(this.page.getByRole('complementary').getByText(words).first()).toBeVisible()
+  }
+
+  async giveBack(comment: string): Promise<void> {
+    await this.page.getByRole('button', { name: 'Return with a comment' }).click()
+    const dialog = this.page.getByRole('dialog', { name: 'Return to consultation' })
+    await dialog.getByRole('textbox', { name: 'Your comment' }).fill(comment)
+    await dialog.getByRole('button', { name: 'Return it' }).click()
+    await expect(dialog).toBeHidden()
+  }
+
+  async reopen(reason: string): Promise<void> {
+    await this.page.getByRole('button', { name: 'Reopen with a reason' }).click()
+    const dialog = this.page.getByRole('dialog', { name: 'Reopen an approved section' })
+    await dialog.getByRole('textbox', { name: 'Your reason' }).fill(reason)
+    await dialog.getByRole('textbox', { name: /^Type/ }).fill('reopen')
+    await dialog.getByRole('button', { name: 'Reopen it' }).click()
+    await expect(dialog).toBeHidden()
+  }
+}

@@ -1,0 +1,75 @@
+import { type Browser, type BrowserContext, expect, type Page } from 'playwright/test'
+import { Api, type Role } from './api.ts'
+import type { DemoServer } from './demo-server.ts'
+
+/** Somebody at a browser of their own: nothing is shared with anybody else's but the server. */
+export class Person {
+  readonly name: string
+  readonly organisation: string
+  readonly context: BrowserContext
+  readonly page: Page
+  /** What the browser complained about: errors and warnings on the console, uncaught errors, the content policy. */
+  readonly complaints: string[] = []
+  readonly #server: DemoServer
+
+  private constructor(name: string, organisation: string, context: BrowserContext, page: Page, server: DemoServer) {
+    this.name = name
+    this.organisation = organisation
+    this.context = context
+    this.page = page
+    this.#server = server
+  }
+
+  /** Opens the address and signs in as the n-th demo person with a role, from 0. */
+  static async enter(browser: Browser, server: DemoServer, role: Role, n = 0): Promise<Person> {
+    const who = (await Api.people(server.url)).filter((each) => each.role === role)[n]
+    if (!who) throw new Error(`the demo has no ${role} number ${n}`)
+    const context = await browser.newContext({ acceptDownloads: true })
+    const page = await context.newPage()
+    const person = new Person(who.name, who.organisation, context, page, server)
+    await person.#listen()
+    await person.#signIn()
+    return person
+  }
+
+  async #listen(): Promise<void> {
+    const complain = (what: string) => this.complaints.push(`${this.name}: ${what}`)
+    this.page.on('console', (message) => {
+      if (['error', 'warning', 'assert'].includes(message.type())) complain(`${message.type()}: ${message.text()}`)
+    })
+    this.page.on('pageerror', (error) => complain(`uncaught: ${error.message}`))
+    await this.page.exposeFunction('reportPolicy', (what: string) => complain(`content policy: ${what}`))
+    await this.page.addInitScript(() => {
+      addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sample }) => {
+        const report = Reflect.get(window, 'reportPolicy') as (what: string) => void
+        report(`${violatedDirective} ${blockedURI} ${sample}`)
+      })
+    })
+  }
+
+  async #signIn(): Promise<void> {
+    const { page } = this
+    await page.goto(`${this.#server.url}/signin`)
+    const me = page.getByRole('button', { name: this.name })
+    const more = page.getByRole('button', { name: 'More people' })
+    await expect(me.or(more).first()).toBeVisible()
+    if (!(await me.isVisible())) await more.click()
+    await me.click()
+    await expect(page.getByRole('button', { name: `You are ${this.name}` })).toBeVisible()
+  }
+
+  /** One of the conference's places, as its bar names them. */
+  async go(place: 'Document' | 'Interventions' | 'Approvals' | 'Journal' | 'Export'): Promise<void> {
+    const { page } = this
+    const back = page.getByRole('link', { name: /^Back to/ })
+    const link = page.getByRole('navigation').getByRole('link', { name: place, exact: true })
+    await expect(back.or(link).first()).toBeVisible()
+    if (!(await link.isVisible())) await back.click()
+    await link.click()
+    await expect(link).toHaveAttribute('aria-current', 'page')
+  }
+
+  leave(): Promise<void> {
+    return this.context.close()
+  }
+}
