@@ -49,7 +49,7 @@ function numberSection(doc: Node, title: string, running: { paragraphs: number; 
   const headings: Node[] = []
   const counts = [0, 0, 0]
   doc.forEach((block) => {
-    if (block.type.name === 'paragraph' && block.textContent.trim() !== '') {
+    if (isNumbered(block)) {
       running.paragraphs += 1
       const ordinal = running.paragraphs
       put(block, { of: 'paragraph', level: 1, ordinal, label: `${ordinal}.` })
@@ -85,6 +85,9 @@ function numberSection(doc: Node, title: string, running: { paragraphs: number; 
 }
 
 const levelOf = (heading: Node): number => heading.attrs['level'] as number
+
+/** Whether a block at the top of a section is one of its numbered paragraphs. */
+export const isNumbered = (block: Node): boolean => block.type.name === 'paragraph' && block.textContent.trim() !== ''
 
 /** A heading is alone when no other of its level stands under the same higher heading. */
 function loneHeadings(headings: readonly Node[]): BlockId[] {

@@ -45,6 +45,8 @@ function write(value: unknown, path: string, depth: number): string {
 }
 
 function writeText(text: string, path: string): string {
+  // Plain ASCII, which most text of a journal is, has neither, and to know that is quick.
+  if (!/[\u0080-\uffff]/.test(text)) return JSON.stringify(text)
   if (/\p{Surrogate}/u.test(text)) throw new NotCanonical(path, 'holds half a surrogate pair')
   if (text.normalize('NFC') !== text) throw new NotCanonical(path, 'is not in normal form C')
   return JSON.stringify(text)

@@ -21,37 +21,45 @@ import { isSpoken } from './word.ts'
  * What no run covers is equal. Runs come in document order; only those of moved children touch.
  */
 export function align(a: Node, b: Node): Run[] {
-  const shorter = Math.min(a.childCount, b.childCount)
-  let head = 0
-  while (head < shorter && same(a.child(head), b.child(head))) head += 1
-  let tail = 0
-  while (tail < shorter - head && same(a.child(a.childCount - 1 - tail), b.child(b.childCount - 1 - tail))) tail += 1
-  const whole: Run = { aFrom: head, aTo: a.childCount - tail, bFrom: head, bTo: b.childCount - tail }
+  const whole = differing(a, b)
   if (isEmpty(whole)) return []
+  const pairs = pairsById(a, b, whole)
+  const isPaired = pairs.length === whole.aTo - whole.aFrom && pairs.length === whole.bTo - whole.bFrom
+  if (isPaired) return pairs.filter((pair) => !same(a.child(pair.a), b.child(pair.b))).map(runOf)
+
+  const isMoved = movedBetween(a, b, whole, pairs)
+  const closer = gapsBetween(pairs, whole).flatMap((gap, index) => [
+    ...pairsByWords(a, b, gap),
+    ...pairs.slice(index, index + 1),
+  ])
 
   const runs: Run[] = []
-  const byId = pairsById(a, b, whole)
-  const pairs = gapsBetween(byId, whole).flatMap((gap, index) => [
-    ...pairsByWords(a, b, gap),
-    ...byId.slice(index, index + 1),
-  ])
-  const isMoved = movedBetween(a, b, whole, byId)
   /** The pair before the gap at hand, with all that is to be compared together with it. */
   let open: Run | null = null
-  gapsBetween(pairs, whole).forEach((gap, index) => {
-    const after = pairs[index]
-    const joinsBefore = open !== null && sharesWords(a, b, pairs[index - 1], gap)
+  gapsBetween(closer, whole).forEach((gap, index) => {
+    const after = closer[index]
+    const joinsBefore = open !== null && sharesWords(a, b, closer[index - 1], gap)
     const joinsAfter = !joinsBefore && sharesWords(a, b, after, gap)
     if (open !== null) runs.push(joinsBefore ? { ...open, aTo: gap.aTo, bTo: gap.bTo } : open)
     if (!joinsBefore && !joinsAfter) runs.push(...apart(a, b, gap, isMoved))
     open = null
     if (after === undefined || same(a.child(after.a), b.child(after.b))) return
-    const { aFrom, bFrom } = joinsAfter ? gap : { aFrom: after.a, bFrom: after.b }
-    open = { aFrom, aTo: after.a + 1, bFrom, bTo: after.b + 1 }
+    open = joinsAfter ? { ...runOf(after), aFrom: gap.aFrom, bFrom: gap.bFrom } : runOf(after)
   })
   return runs
 }
 
+/** All children but the equal ones at both ends. */
+function differing(a: Node, b: Node): Run {
+  const shorter = Math.min(a.childCount, b.childCount)
+  let head = 0
+  while (head < shorter && same(a.child(head), b.child(head))) head += 1
+  let tail = 0
+  while (tail < shorter - head && same(a.child(a.childCount - 1 - tail), b.child(b.childCount - 1 - tail))) tail += 1
+  return { aFrom: head, aTo: a.childCount - tail, bFrom: head, bTo: b.childCount - tail }
+}
+
+const runOf = (pair: Pair): Run => ({ aFrom: pair.a, aTo: pair.a + 1, bFrom: pair.b, bTo: pair.b + 1 })
 const same = (a: Node, b: Node): boolean => a === b || a.eq(b)
 
 /** The stretches before, between and after the pairs: always one more than there are pairs. */
@@ -67,7 +75,23 @@ function gapsBetween(pairs: readonly Pair[], whole: Run): Run[] {
   return gaps
 }
 
-function pairsById(a: Node, b: Node, run: Run): Pair[] {
+/** From both ends on the children are often the same ones in the same order; only what is left is searched. */
+function pairsById(a: Node, b: Node, whole: Run): Pair[] {
+  const isPair = (x: number, y: number): boolean => {
+    const id = idOf(a.child(x))
+    return id !== null && id === idOf(b.child(y))
+  }
+  let { aFrom, aTo, bFrom, bTo } = whole
+  const head: Pair[] = []
+  for (; aFrom < aTo && bFrom < bTo && isPair(aFrom, bFrom); aFrom += 1, bFrom += 1) head.push({ a: aFrom, b: bFrom })
+  const tail: Pair[] = []
+  for (; aFrom < aTo && bFrom < bTo && isPair(aTo - 1, bTo - 1); aTo -= 1, bTo -= 1)
+    tail.push({ a: aTo - 1, b: bTo - 1 })
+  const middle = aFrom === aTo || bFrom === bTo ? [] : pairsWithin(a, b, { aFrom, aTo, bFrom, bTo })
+  return [...head, ...middle, ...tail.reverse()]
+}
+
+function pairsWithin(a: Node, b: Node, run: Run): Pair[] {
   const places = new Map<BlockId | null, number>()
   for (let at = run.bTo - 1; at >= run.bFrom; at -= 1) places.set(idOf(b.child(at)), at)
   places.delete(null)
@@ -149,10 +173,9 @@ function sharesWords(a: Node, b: Node, pair: Pair | undefined, gap: Run): boolea
   if (same(left, right)) return false
   const before = spokenIn([left])
   const after = spokenIn([right])
-  return (
-    areKin(without(before, after), spokenIn(b.children.slice(gap.bFrom, gap.bTo))) ||
-    areKin(without(after, before), spokenIn(a.children.slice(gap.aFrom, gap.aTo)))
-  )
+  const gone = spokenIn(a.children.slice(gap.aFrom, gap.aTo))
+  const come = spokenIn(b.children.slice(gap.bFrom, gap.bTo))
+  return areKin(without(before, after), without(come, gone)) || areKin(without(after, before), without(gone, come))
 }
 
 type Bag = ReadonlyMap<string, number>

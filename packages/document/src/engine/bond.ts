@@ -23,6 +23,7 @@ export interface Bond {
  */
 export function bondsOf<Hunk extends Bonded>(hunks: readonly Hunk[]): ReadonlyMap<Hunk, Bond> {
   const bonds = new Map<Hunk, Bond>()
+  if (!hunks.some((hunk) => hunk.gone.length > 0 || hunk.come.length > 0)) return bonds
   const bind = (one: Hunk, other: Hunk, id: BlockId, isMove: boolean): void => {
     if (one === other) return
     const shared = bonds.get(one)?.id ?? bonds.get(other)?.id ?? id

@@ -2,7 +2,7 @@ import type { Node } from 'prosemirror-model'
 import { type Bonded, blocksOnlyIn, citedIn } from './bond.ts'
 import type { Change } from './change.ts'
 import { type HunkKind, isSilent, kindOf } from './kind.ts'
-import { type Token, textOfTokens, tokensOfSlice } from './token.ts'
+import { keysOf, textOfTokens, tokensOfSlice } from './token.ts'
 
 /** A slice as ProseMirror writes it. */
 export interface SliceJson {
@@ -30,7 +30,7 @@ export interface Content extends Bonded {
 }
 
 export function contentOf(base: Node, layer: Node, change: Change): Content {
-  const before = kept.get(change.identity)
+  const before = kept.get(change.edit)
   if (before !== undefined) return before
   const del = base.slice(change.aFrom, change.aTo)
   const ins = layer.slice(change.bFrom, change.bTo)
@@ -47,7 +47,7 @@ export function contentOf(base: Node, layer: Node, change: Change): Content {
     cited: [...citedIn(gone), ...citedIn(come)],
     said: JSON.stringify([keysOf(gone), keysOf(come)]),
   }
-  kept.set(change.identity, content)
+  kept.set(change.edit, content)
   return content
 }
 const kept = new WeakMap<object, Content>()
@@ -56,5 +56,3 @@ function startsTextblock(base: Node, position: number): boolean {
   const { parent, parentOffset } = base.resolve(position)
   return parent.isTextblock && parentOffset === 0
 }
-
-const keysOf = (tokens: readonly Token[]): string[] => tokens.map(({ key }) => key)

@@ -1,6 +1,6 @@
 import type { Node } from 'prosemirror-model'
 import { align } from './align.ts'
-import { type Change, changeOf, joined, shifted } from './change.ts'
+import { Change } from './change.ts'
 import { legal } from './legal.ts'
 import { changesOfRows, sizeOf } from './row.ts'
 import type { Run } from './run.ts'
@@ -37,7 +37,7 @@ const ofDocuments = new WeakMap<Node, WeakMap<Node, readonly Change[]>>()
 function changesWithin(a: Node, b: Node): readonly Change[] {
   const starts = { a: startsOf(a), b: startsOf(b) }
   const changes = align(a, b).flatMap((run) =>
-    changesOf(a, b, run).map((change) => shifted(change, starts.a[run.aFrom] ?? 0, starts.b[run.bFrom] ?? 0)),
+    changesOf(a, b, run).map((change) => change.shifted(starts.a[run.aFrom] ?? 0, starts.b[run.bFrom] ?? 0)),
   )
   return legal(a, b, changes)
 }
@@ -81,7 +81,7 @@ function compared(before: readonly Node[], after: readonly Node[]): readonly Cha
   const [x] = before
   const [y] = after
   if (x === undefined || y === undefined)
-    return [changeOf({ aFrom: 0, aTo: sizeOf(before), bFrom: 0, bTo: sizeOf(after) })]
+    return [Change.of({ aFrom: 0, aTo: sizeOf(before), bFrom: 0, bTo: sizeOf(after) })]
   return before.length === 1 && after.length === 1 && areContainersAlike(x, y)
     ? changesOfContainer(x, y)
     : changesOfRows(before, after)
@@ -95,9 +95,9 @@ const areContainersAlike = (x: Node, y: Node): boolean =>
 const isContainer = (node: Node): boolean => !node.isTextblock && !isWhole(node)
 
 function changesOfContainer(a: Node, b: Node): readonly Change[] {
-  const within = changesWithin(a, b).map((change) => shifted(change, 1, 1))
+  const within = changesWithin(a, b).map((change) => change.shifted(1, 1))
   if (a.sameMarkup(b)) return within
-  const outer = changeOf({ aFrom: 0, aTo: 1, bFrom: 0, bTo: 1 })
+  const outer = Change.of({ aFrom: 0, aTo: 1, bFrom: 0, bTo: 1 })
   const [first, ...rest] = within
-  return first?.aFrom === 1 && first.bFrom === 1 ? [joined(outer, first), ...rest] : [outer, ...within]
+  return first?.aFrom === 1 && first.bFrom === 1 ? [outer.joined(first), ...rest] : [outer, ...within]
 }

@@ -1,8 +1,8 @@
 import type { BlockId, Hash, PersonId } from '@travaux/domain'
 import type { Node } from 'prosemirror-model'
 import { idOf, isBlock } from '../ids.ts'
-import { bondsOf } from './bond.ts'
-import type { Change } from './change.ts'
+import { type Bond, bondsOf } from './bond.ts'
+import type { Change, Edit } from './change.ts'
 import { type Content, contentOf, type SliceJson } from './content.ts'
 import { diff } from './diff.ts'
 import type { HunkKind } from './kind.ts'
@@ -61,38 +61,47 @@ export function hunks(
   if (changes.length > most) return { refused: 'too-many-hunks', found: changes.length, most }
   const contents = changes.map((change) => contentOf(base, layer, change))
   const bonds = bondsOf(contents)
-  return contents.map((content, index) => {
-    const change = changes[index] as Change
-    const bond = bonds.get(content)
-    const bid = anchorOf(base, change)
-    const { del, ins, text } = content
-    return {
-      author,
-      kind: bond?.isMove ? 'move' : content.kind,
-      from: change.aFrom,
-      to: change.aTo,
-      layerFrom: change.bFrom,
-      layerTo: change.bTo,
-      bid,
-      del,
-      ins,
-      text,
-      hash: hashOf(content, author, bid, hash),
-      ...(bond === undefined ? {} : { together: bond.id }),
-      ...(content.silent ? { silent: true as const } : {}),
-    }
+  return changes.map((change, index) => {
+    const content = contents[index] as Content
+    return hunkOf(base, change, content, bonds.get(content), author, hash)
   })
 }
 
-function hashOf(content: Content, author: PersonId, bid: BlockId | null, hash: Hash): string {
-  const key = JSON.stringify([author, bid])
-  const known = hashes.get(content) ?? new Map<string, string>()
-  hashes.set(content, known)
-  const made = known.get(key) ?? hash(`${key}\n${content.said}`)
-  known.set(key, made)
-  return made
+function hunkOf(
+  base: Node,
+  change: Change,
+  { kind, silent, del, ins, text, said }: Content,
+  bond: Bond | undefined,
+  author: PersonId,
+  hash: Hash,
+): Hunk {
+  const last = made.get(change.edit)
+  const isKnown = last?.author === author && last.hash === hash
+  const isThere = isKnown && last.base === base && last.hunk.from === change.aFrom
+  const bid = isThere ? last.hunk.bid : anchorOf(base, change)
+  const isSame = isKnown && last.hunk.bid === bid
+  if (isSame && isThere && last.hunk.layerFrom === change.bFrom && last.hunk.together === bond?.id) return last.hunk
+  const hunk: Hunk = {
+    author,
+    kind: bond?.isMove === true ? 'move' : kind,
+    from: change.aFrom,
+    to: change.aTo,
+    layerFrom: change.bFrom,
+    layerTo: change.bTo,
+    bid,
+    del,
+    ins,
+    text,
+    hash: isSame ? last.hunk.hash : hash(`${JSON.stringify([author, bid])}\n${said}`),
+    ...(bond && { together: bond.id }),
+    ...(silent && { silent }),
+  }
+  made.set(change.edit, { base, author, hash, hunk })
+  return hunk
 }
-const hashes = new WeakMap<Content, Map<string, string>>()
+
+/** What was made of a change last. While its author types elsewhere, it stays or only moves along in the layer. */
+const made = new WeakMap<Edit, { base: Node; author: PersonId; hash: Hash; hunk: Hunk }>()
 
 function anchorOf(base: Node, { aFrom, aTo }: Change): BlockId | null {
   const place = base.resolve(aFrom)

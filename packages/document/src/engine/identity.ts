@@ -48,17 +48,20 @@ export function identify(
   }
   for (const { id, hunk } of touching(old, hunks).sort((x, y) => y.likeness - x.likeness)) take(id, hunk)
 
-  const byHash = new Map(hunks.filter((hunk) => !ids.has(hunk)).map((hunk) => [hunk.hash, hunk]))
-  for (const { id, hunk } of old) {
-    const same = byHash.get(hunk.hash)
-    if (same !== undefined) take(id, same)
+  if (ids.size < hunks.length) {
+    const byHash = new Map(hunks.filter((hunk) => !ids.has(hunk)).map((hunk) => [hunk.hash, hunk]))
+    for (const { id, hunk } of old) {
+      const same = byHash.get(hunk.hash)
+      if (same !== undefined) take(id, same)
+    }
   }
 
   const born: string[] = []
   const suggestions = hunks.map((hunk) => {
-    const id = ids.get(hunk) ?? newId()
-    if (!ids.has(hunk)) born.push(id)
-    return { id, hunk }
+    const id = ids.get(hunk)
+    if (id !== undefined) return { id, hunk }
+    born.push(newId())
+    return { id: born.at(-1) as string, hunk }
   })
   for (const id of found) absorbed.delete(id)
   return { suggestions, born, died: known.map(({ id }) => id).filter((id) => !found.has(id)), absorbed }
@@ -96,6 +99,9 @@ function touching(old: readonly Old[], hunks: readonly Hunk[]): Candidate[] {
 
 function likenessOf({ hunk: old, place }: Old, hunk: Hunk): number {
   const common = Math.min(place.to, hunk.to) - Math.max(place.from, hunk.from)
-  const words = [old.text.del === hunk.text.del, old.text.ins === hunk.text.ins, old.kind === hunk.kind]
-  return (old.hash === hunk.hash ? 1e9 : 0) + words.filter(Boolean).length * 1e6 + Math.min(common, 1e5)
+  let likeness = Math.min(common, 1e5)
+  if (old.text.del === hunk.text.del) likeness += 1e6
+  if (old.text.ins === hunk.text.ins) likeness += 1e6
+  if (old.kind === hunk.kind) likeness += 1e6
+  return old.hash === hunk.hash ? likeness + 1e9 : likeness
 }

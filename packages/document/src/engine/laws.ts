@@ -23,18 +23,18 @@ export function applied(base: Node, some: readonly Hunk[]): Node {
   return made
 }
 
-/** What a base and a layer have to keep. Answers with the promises that are broken, each with what shows it. */
+/** The promises that a base and a layer break, each with what shows it. */
 export function brokenLaws(base: Node, layer: Node): string[] {
   const broken: string[] = []
-  const all = hunksOf(base, layer)
-  const law = (name: string, holds: () => boolean, shown: () => unknown = () => ''): void => {
+  const law = (name: string, holds: () => boolean, group: readonly Hunk[] = []): void => {
+    const shown = group.map(({ kind, text }) => `${kind} ${JSON.stringify(text)}`).join()
     try {
-      if (holds()) return
-      broken.push(`${name} ${JSON.stringify(shown())}`)
+      if (!holds()) broken.push(`${name} ${shown}`)
     } catch (error) {
-      broken.push(`${name} threw ${String(error)} ${JSON.stringify(shown())}`)
+      broken.push(`${name} ${shown} ${String(error)}`)
     }
   }
+  const all = hunksOf(base, layer)
   law('[L4] base with all hunks is the layer', () => applied(base, all).eq(layer))
   law('[L4] so it is step by step', () => {
     const tr = new Transform(base)
@@ -43,31 +43,37 @@ export function brokenLaws(base: Node, layer: Node): string[] {
     return tr.doc.eq(layer)
   })
   law('[L4] hunks survive JSON', () => applied(base, JSON.parse(JSON.stringify(all)) as Hunk[]).eq(layer))
-  const { schema } = base.type
-  const copy = (doc: Node): Node => Node.fromJSON(schema, JSON.parse(JSON.stringify(doc.toJSON())))
-  law(
-    '[L10] the same list from the same documents',
-    () => JSON.stringify(hunksOf(copy(base), copy(layer))) === JSON.stringify(all),
-  )
-  const map = PositionMap.ofHunks(all)
-  law('[position map] rises, and leads back', () => isFaithful(map, base, all))
-
+  law('[L10] the same list from the same documents', () => {
+    const copy = (doc: Node): Node => Node.fromJSON(base.type.schema, JSON.parse(JSON.stringify(doc.toJSON())))
+    return JSON.stringify(hunksOf(copy(base), copy(layer))) === JSON.stringify(all)
+  })
+  law('[L4] the list is the map of positions', () => isFaithful(PositionMap.ofHunks(all), base, all))
+  for (const hunk of all) law('[L5] each hunk alone is valid', () => applied(base, [hunk]) !== null, [hunk])
   for (const group of groupsOf(all)) {
-    const shown = () => group.map(({ kind, text }) => [kind, text])
     const others = all.filter((hunk) => !group.includes(hunk))
-    law('[L5] each hunk alone is valid', () => group.every((hunk) => applied(base, [hunk]) !== null), shown)
-    law(
-      '[L2] accepted, it is gone and the others stay',
-      () => sameList(hunksOf(applied(base, group), layer), others),
-      shown,
-    )
-    law(
-      '[L3] rejected, it is gone and the others stay',
-      () => sameList(hunksOf(base, applied(base, others)), others),
-      shown,
-    )
+    law('[L2] accepted, it is gone', () => isWithout(hunksOf(applied(base, group), layer), group, others), group)
+    law('[L3] rejected, it is gone', () => isWithout(hunksOf(base, applied(base, others)), group, others), group)
   }
   return broken
+}
+
+/** Groups of hunks, and those of them whose acceptance or rejection lets another hunk be told otherwise. */
+export function drift(base: Node, layer: Node): { groups: number; drifting: readonly (readonly Hunk[])[] } {
+  const all = hunksOf(base, layer)
+  const groups = groupsOf(all)
+  const drifting = groups.filter((group) => {
+    const others = all.filter((hunk) => !group.includes(hunk))
+    const left = proposals(others).join()
+    const afterAcceptance = proposals(hunksOf(applied(base, group), layer)).join()
+    return afterAcceptance !== left || proposals(hunksOf(base, applied(base, others))).join() !== left
+  })
+  return { groups: groups.length, drifting }
+}
+
+function isWithout(list: readonly Hunk[], group: readonly Hunk[], others: readonly Hunk[]): boolean {
+  const left = proposals(others)
+  const gone = proposals(group).filter((proposal) => !left.includes(proposal))
+  return !proposals(list).some((proposal) => gone.includes(proposal))
 }
 
 /** Hunks that are decided together. */
@@ -79,7 +85,6 @@ export function groupsOf(all: readonly Hunk[]): Hunk[][] {
 
 /** What a list of hunks proposes, places set aside. */
 export const proposals = (some: readonly Hunk[]): string[] => some.map(({ hash }) => hash.slice(hash.indexOf('\n')))
-const sameList = (x: readonly Hunk[], y: readonly Hunk[]): boolean => proposals(x).join() === proposals(y).join()
 
 function isFaithful(map: PositionMap, base: Node, all: readonly Hunk[]): boolean {
   let [left, right] = [0, 0]

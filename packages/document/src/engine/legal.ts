@@ -1,5 +1,5 @@
 import { type Node, ReplaceError, type ResolvedPos, type Slice } from 'prosemirror-model'
-import { type Change, joined, type Span } from './change.ts'
+import { Change, type Span } from './change.ts'
 
 /**
  * Lets changes grow until each is a legal replacement in `a` alone (L5), and in turn from the last to the first.
@@ -9,9 +9,23 @@ import { type Change, joined, type Span } from './change.ts'
  * end all that differs is one change, which is legal because both documents are.
  */
 export function legal(a: Node, b: Node, changes: readonly Change[]): readonly Change[] {
+  const structural = changes.filter((change) => !change.isText)
+  if (structural.length === 0 || isKnown(a, structural)) return changes
   let list = changes
   for (let at = illegalIn(a, b, list); at !== -1; at = illegalIn(a, b, list)) list = grownAt(a, b, list, at)
+  if (list === changes) known.set(a, structural)
   return list
+}
+
+/** For a document, the changes that were found legal last: typing words leaves them as they are. */
+const known = new WeakMap<Node, readonly Change[]>()
+
+function isKnown(a: Node, changes: readonly Change[]): boolean {
+  const before = known.get(a)
+  return (
+    before?.length === changes.length &&
+    changes.every(({ edit, aFrom }, index) => before[index]?.edit === edit && before[index]?.aFrom === aFrom)
+  )
 }
 
 /** The last change that cannot be made: alone, or with all behind it made. -1 where each can. */
@@ -39,12 +53,12 @@ function replaced(node: Node, { aFrom, aTo }: Span, slice: Slice): Node | null {
 
 function grownAt(a: Node, b: Node, changes: readonly Change[], at: number): readonly Change[] {
   const change = changes[at] as Change
-  const wide: Change = { ...change, ...wholeChildren(a, b, change), identity: {} }
+  const wide = wholeChildren(a, b, change)
   if (wide.aFrom === change.aFrom && wide.aTo === change.aTo) {
     const first = Math.max(0, at - 1)
     const [x, y] = [changes[first], changes[first + 1]]
     if (x === undefined || y === undefined) throw new Error('one of two compared documents is not valid by its schema')
-    return [...changes.slice(0, first), joined(x, y), ...changes.slice(first + 2)]
+    return [...changes.slice(0, first), x.joined(y), ...changes.slice(first + 2)]
   }
   const isInside = (other: Change): boolean =>
     other === change ||
@@ -53,19 +67,19 @@ function grownAt(a: Node, b: Node, changes: readonly Change[], at: number): read
     (wide.aFrom < other.aFrom && other.aTo < wide.aTo)
   const inside = changes.filter(isInside)
   const first = changes.findIndex(isInside)
-  const grown = inside.reduce((one, other) => spanned(one, other), { ...wide, parts: [] })
+  const all = [wide, ...inside]
+  const whole: Span = {
+    aFrom: Math.min(...all.map(({ aFrom }) => aFrom)),
+    aTo: Math.max(...all.map(({ aTo }) => aTo)),
+    bFrom: Math.min(...all.map(({ bFrom }) => bFrom)),
+    bTo: Math.max(...all.map(({ bTo }) => bTo)),
+  }
+  const grown = Change.of(
+    whole,
+    inside.flatMap(({ parts }) => parts),
+  )
   return [...changes.slice(0, first), grown, ...changes.slice(first + inside.length)]
 }
-
-const spanned = (x: Change, y: Change): Change => ({
-  aFrom: Math.min(x.aFrom, y.aFrom),
-  aTo: Math.max(x.aTo, y.aTo),
-  bFrom: Math.min(x.bFrom, y.bFrom),
-  bTo: Math.max(x.bTo, y.bTo),
-  parts: [...x.parts, ...y.parts],
-  isText: false,
-  identity: {},
-})
 
 function wholeChildren(a: Node, b: Node, { aFrom, aTo, bFrom, bTo }: Change): Span {
   return {

@@ -10,6 +10,7 @@ import { withOwnIds } from './remint.ts'
 import { covers, isEmpty, isInTheWay, restated } from './restated.ts'
 import { spliced } from './splice.ts'
 import { tokensOfSlice } from './token.ts'
+import { isSpoken } from './word.ts'
 
 /** A layer on a new base. */
 export interface Merged {
@@ -36,12 +37,18 @@ export interface Merged {
  */
 export function merge3(base: Node, newBase: Node, layer: Node): Merged {
   const { doc, orphans } = settled(base, newBase, layer, new Set())
-  const own = withOwnIds(newBase, doc)
+  const bringsBlocks = diff(base, newBase).some(({ isText }) => !isText)
+  const own = bringsBlocks ? withOwnIds(newBase, doc) : doc
   return { doc: own, stale: staleIn(base, newBase, layer, own), orphans }
 }
 
 /** A merge of which it is not yet known what has become stale. */
-export type Settled = Pick<Merged, 'doc' | 'orphans'>
+export interface Settled {
+  readonly doc: Node
+  readonly orphans: readonly Orphan[]
+  /** Whether nothing had to leave the layer for it. */
+  readonly isComplete: boolean
+}
 
 /** Three documents, and what two of them changed in the first. */
 export interface Sides {
@@ -55,8 +62,8 @@ export interface Sides {
 function settled(base: Node, newBase: Node, layer: Node, moves: ReadonlySet<BlockId>): Settled {
   const sides: Sides = { base, newBase, layer, theirs: diff(base, newBase), ours: diff(base, layer) }
   const { theirs, ours } = sides
-  if (theirs.length === 0) return { doc: layer, orphans: [] }
-  if (ours.length === 0) return { doc: newBase, orphans: [] }
+  if (theirs.length === 0) return { doc: layer, orphans: [], isComplete: true }
+  if (ours.length === 0) return { doc: newBase, orphans: [], isComplete: true }
 
   const afterMove = settledMove(sides, moves, settled)
   if (afterMove !== null) return afterMove
@@ -65,14 +72,14 @@ function settled(base: Node, newBase: Node, layer: Node, moves: ReadonlySet<Bloc
   if (placeless.length > 0) return without(placeless, sides, moves)
 
   const doc = spliced(layer, restated(newBase, layer, ours, theirs))
-  if (doc !== null) return { doc, orphans: [] }
+  if (doc !== null) return { doc, orphans: [], isComplete: true }
 
   const ends = new Set(endsOfMoves(base, newBase, theirs).keys())
   const givesWay = (other: Change): boolean =>
     !ends.has(other) && ours.some((change) => !change.isText && covers(change, other) && isInTheWay(change, other))
   const firm = theirs.filter((other) => !givesWay(other))
   const kept = spliced(layer, restated(newBase, layer, ours, firm))
-  if (kept !== null) return { doc: kept, orphans: [] }
+  if (kept !== null) return { doc: kept, orphans: [], isComplete: true }
 
   const atOdds = (meet: (x: Span, y: Span) => boolean): readonly Change[] =>
     ours.filter((change) => theirs.some((other) => !(change.isText && other.isText) && meet(change, other)))
@@ -93,10 +100,10 @@ function without(some: readonly Change[], sides: Sides, moves: ReadonlySet<Block
     return { from: bFrom, to: bTo, tokens }
   })
   const rest = spliced(layer, back)
-  if (rest === null) return { doc: newBase, orphans: orphansOf(base, layer, ours) }
+  if (rest === null) return { doc: newBase, orphans: orphansOf(base, layer, ours), isComplete: false }
   const merged = settled(base, newBase, rest, moves)
   const orphans = [...orphansOf(base, layer, lost), ...merged.orphans]
-  return { doc: merged.doc, orphans: orphans.sort((x, y) => x.from - y.from) }
+  return { doc: merged.doc, orphans: orphans.sort((x, y) => x.from - y.from), isComplete: false }
 }
 
 /** The changes that are ends of moves, with the block that the ends of one move share. */
@@ -112,28 +119,34 @@ function endsOfMoves(base: Node, doc: Node, changes: readonly Change[]): Readonl
 }
 
 /**
- * Whether the block in which a change stands is deleted or written anew, all of it, by another change, which does more
- * than this one does.
+ * Whether the block in which a change stands is deleted by another change, or written anew so that no word of it is
+ * left, and the other does more than this one does.
  */
 function hasLostItsPlace(base: Node, change: Change, other: Change): boolean {
-  if (!isInTheWay(change, other) || !covers(other, change) || covers(change, other)) return false
+  if (!covers(other, change) || covers(change, other)) return false
   const place = base.resolve(change.aFrom)
   if (place.depth === 0) return false
   const start = place.start()
   const end = place.end()
-  if (other.isText) return other.aFrom <= start && end <= other.aTo
-  return other.parts.some((part) => part.aFrom < start && end <= part.aTo)
+  if (!other.isText)
+    return isInTheWay(change, other) && other.parts.some((part) => part.aFrom < start && end <= part.aTo)
+  return ![base.textBetween(start, other.aFrom), base.textBetween(other.aTo, end)].some(isSpoken)
 }
 
 const touch = (x: Span, y: Span): boolean => x.aFrom <= y.aTo && y.aFrom <= x.aTo
 
 function staleIn(base: Node, newBase: Node, layer: Node, merged: Node): readonly Span[] {
-  const before = new Map(diff(base, layer).map((change) => [contentOf(base, layer, change).said, change]))
+  const before = new Map<unknown, Change>()
+  const ours = diff(base, layer)
+  for (const change of ours) before.set(change.edit, change)
+  const after = diff(newBase, merged)
+  if (after.some(({ edit }) => !before.has(edit)))
+    for (const change of ours) before.set(contentOf(base, layer, change).said, change)
   const insertions = diff(base, newBase)
     .flatMap(({ parts }) => parts)
     .filter(isEmpty)
-  return diff(newBase, merged).filter((change) => {
-    const was = before.get(contentOf(newBase, merged, change).said)
+  return after.filter((change) => {
+    const was = before.get(change.edit) ?? before.get(contentOf(newBase, merged, change).said)
     if (was === undefined) return true
     return was.isText && isEmpty(was) && insertions.some(({ aFrom }) => aFrom === was.aFrom)
   })

@@ -8,13 +8,13 @@ import { type Splice, spliced } from './splice.ts'
 import { type Token, tokensOf } from './token.ts'
 
 /**
- * A block that one side of a merge has moved, so that what the other side did inside goes with it.
+ * A merge in which a block that one side has moved takes along what the other side did inside.
  *
  * The block as both sides would have it is merged alone, and put where it has moved to; on the side that did not move
- * it, it is put back to what it was in the base, so that what is then left to merge knows of no change inside. Where
- * both moved it, the layer's place stands. Where the layer deleted what the base moved, it is not moved.
+ * it, it is put back to what it was in the base. What is then left to merge knows of no change inside. Where both moved
+ * it, the layer's place stands. Where the layer deleted what the base moved, it is not moved.
  *
- * Null where nothing has moved that the other side touched, or what is in `settled`.
+ * Null where nothing moved that the other side touched, nor can be settled so, but for what is in `settled` already.
  */
 export function settledMove(
   sides: Sides,
@@ -27,19 +27,16 @@ export function settledMove(
     if (settled.has(id)) continue
     const move = { id, isOurs: ours.has(id), isTheirs: theirs.has(id) }
     const plan = planOf(sides, move, (base, newBase, layer) => merge(base, newBase, layer, settled))
-    if (plan === null) continue
-    const rest = merge(sides.base, plan.newBase, plan.layer, new Set([...settled, id]))
-    return {
-      doc: rest.doc,
-      orphans: [...plan.orphans, ...rest.orphans].sort((x, y) => x.from - y.from),
-    }
+    if (plan !== null) return merge(sides.base, plan.newBase, plan.layer, new Set([...settled, id]))
   }
   return null
 }
 
 /** The blocks that one change takes away and another brings. */
 function movedIn(a: Node, b: Node, changes: readonly Change[]): ReadonlySet<BlockId> {
-  const contents = changes.filter((change) => !change.isText).map((change) => contentOf(a, b, change))
+  const structural = changes.filter((change) => !change.isText)
+  if (structural.length < 2) return new Set()
+  const contents = structural.map((change) => contentOf(a, b, change))
   const come = new Set(contents.flatMap((content) => content.come))
   return new Set(contents.flatMap((content) => content.gone).filter((id) => come.has(id)))
 }
@@ -50,51 +47,56 @@ interface Move {
   readonly isTheirs: boolean
 }
 
-/** What to merge instead, with what has been settled by then. */
-type Plan = Pick<Sides, 'newBase' | 'layer'> & Pick<Settled, 'orphans'>
+/** What to merge instead of the two sides. */
+type Plan = Pick<Sides, 'newBase' | 'layer'>
 
 function planOf(
-  { base, newBase, layer, theirs }: Sides,
+  sides: Sides,
   { id, isOurs, isTheirs }: Move,
   merge: (base: Node, newBase: Node, layer: Node) => Settled,
 ): Plan | null {
+  const { base, newBase, layer } = sides
   const before = blockIn(base, id)
   const there = blockIn(newBase, id)
   const here = blockIn(layer, id)
   if (before === null || there === null) return null
-  const unmoved = (): Node | null => {
-    const left = theirs.find(({ aFrom, aTo }) => aFrom <= before.from && before.to <= aTo)
-    if (left === undefined) return null
-    const back: Splice = { from: left.bFrom, to: left.bFrom, tokens: tokensOf(before.node) }
-    return spliced(
-      newBase,
-      [back, put(there, [])].sort((x, y) => x.from - y.from),
-    )
-  }
-  if (here === null) {
-    const back = isTheirs ? unmoved() : null
-    return back === null ? null : { newBase: back, layer, orphans: [] }
-  }
-  const isTouched = (!isOurs && !here.node.eq(before.node)) || (!isTheirs && !there.node.eq(before.node))
-  if (!isTouched && !(isOurs && isTheirs)) return null
+  if (here === null) return isTheirs ? planFrom(unmoved(sides, before, there), layer) : null
+  const isTouched = isOurs ? isTheirs || !there.node.eq(before.node) : !here.node.eq(before.node)
+  const content = isTouched ? mergedAlone(base, before, there, here, merge) : null
+  if (content === null) return null
 
-  const alone = (block: Block): Node => base.resolve(before.from).parent.copy(Fragment.from(block.node))
-  const merged = merge(alone(before), alone(there), alone(here))
-  const content = merged.doc.children.flatMap(tokensOf)
-  const newSides = {
-    newBase: isOurs && isTheirs ? unmoved() : spliced(newBase, [put(there, isOurs ? tokensOf(before.node) : content)]),
-    layer: spliced(layer, [put(here, isOurs ? content : tokensOf(before.node))]),
-  }
-  if (newSides.newBase === null || newSides.layer === null) return null
-  return {
-    newBase: newSides.newBase,
-    layer: newSides.layer,
-    orphans: merged.orphans.map((orphan) => ({
-      ...orphan,
-      from: orphan.from + before.from,
-      to: orphan.to + before.from,
-    })),
-  }
+  const old = tokensOf(before.node)
+  if (!isOurs) return planFrom(spliced(newBase, [put(there, content)]), spliced(layer, [put(here, old)]))
+  const back = isTheirs ? unmoved(sides, before, there) : spliced(newBase, [put(there, old)])
+  return planFrom(back, spliced(layer, [put(here, content)]))
+}
+
+const planFrom = (newBase: Node | null, layer: Node | null): Plan | null =>
+  newBase === null || layer === null ? null : { newBase, layer }
+
+/** The tokens of the block with what both sides did inside; null where the two are at odds. */
+function mergedAlone(
+  base: Node,
+  before: Block,
+  there: Block,
+  here: Block,
+  merge: (base: Node, newBase: Node, layer: Node) => Settled,
+): readonly Token[] | null {
+  const types = [base.type, base.resolve(before.from).parent.type]
+  const frame = types.find((type) => [before, there, here].every(({ node }) => type.validContent(Fragment.from(node))))
+  if (frame === undefined) return null
+  const alone = ({ node }: Block): Node => frame.create(null, node)
+  const { doc, isComplete } = merge(alone(before), alone(there), alone(here))
+  return isComplete ? doc.children.flatMap(tokensOf) : null
+}
+
+/** The new base with the block where it was before. */
+function unmoved({ newBase, theirs }: Sides, before: Block, there: Block): Node | null {
+  const left = theirs.find(({ aFrom, aTo }) => aFrom <= before.from && before.from < aTo)
+  if (left === undefined) return null
+  const back: Splice = { from: left.bFrom, to: left.bFrom, tokens: tokensOf(before.node) }
+  const gone = put(there, [])
+  return spliced(newBase, back.from <= gone.from ? [back, gone] : [gone, back])
 }
 
 interface Block {

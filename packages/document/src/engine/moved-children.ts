@@ -1,16 +1,19 @@
-import type { BlockId } from '@travaux/domain'
 import type { Node } from 'prosemirror-model'
 import { idOf } from '../ids.ts'
 import { isEmpty, type Pair, type Run } from './run.ts'
 
 /** Tells the children that stand on both sides of `whole` and not in the same order: those that no pair holds. */
 export function movedBetween(a: Node, b: Node, whole: Run, pairs: readonly Pair[]): (child: Node) => boolean {
-  const there = new Set(b.children.slice(whole.bFrom, whole.bTo).map(idOf))
-  const here = a.children.slice(whole.aFrom, whole.aTo).map(idOf)
-  const moved = new Set<BlockId | null>(here.filter((id) => there.has(id)))
-  for (const pair of pairs) moved.delete(idOf(a.child(pair.a)))
-  moved.delete(null)
-  return (child) => moved.has(idOf(child))
+  const gone = new Set(a.children.slice(whole.aFrom, whole.aTo).map(idOf))
+  const come = new Set(b.children.slice(whole.bFrom, whole.bTo).map(idOf))
+  for (const pair of pairs) {
+    gone.delete(idOf(a.child(pair.a)))
+    come.delete(idOf(b.child(pair.b)))
+  }
+  return (child) => {
+    const id = idOf(child)
+    return id !== null && gone.has(id) && come.has(id)
+  }
 }
 
 /**

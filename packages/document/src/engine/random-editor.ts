@@ -15,6 +15,16 @@ export interface Typist {
   readonly newWord: () => string
 }
 
+/** Somebody whose words and blocks are known by a name: `ana1x`, `ana2x`, and so on, none of them part of another. */
+export function typistOf(random: () => number, name: string): Typist {
+  let made = 0
+  const next = (): string => {
+    made += 1
+    return `${name}${made}x`
+  }
+  return { random, newId: () => `${next()}-id` as BlockId, newWord: next }
+}
+
 export type EditName = keyof typeof EDITS
 
 /** One edit of a document: its steps, ids of new blocks included (D7: the left half of a split keeps its id). */
@@ -64,14 +74,14 @@ function placesOf(doc: Node, isMeant: (node: Node) => boolean): Place[] {
 const isText = (node: Node): boolean => node.isTextblock && node.type.spec.isolating !== true
 const textblocks = (doc: Node): Place[] => placesOf(doc, isText)
 
-/** Positions in a text block between two words, its ends included. */
+/** Positions in a text block where a word begins, and its ends: what is between two of them can go and leave words whole. */
 function seams({ node, at }: Place): number[] {
   const positions = [at + 1]
   node.forEach((child, offset) => {
     if (!child.isText) positions.push(at + 1 + offset, at + 1 + offset + child.nodeSize)
-    else for (const { index } of (child.text ?? '').matchAll(/\b|$/g)) positions.push(at + 1 + offset + index)
+    else for (const { index } of (child.text ?? '').matchAll(/(?<=\s)(?=\S)/g)) positions.push(at + 1 + offset + index)
   })
-  return [...new Set(positions)].sort((x, y) => x - y)
+  return [...new Set([...positions, at + node.nodeSize - 1])].sort((x, y) => x - y)
 }
 
 function stretch(place: Place, typist: Typist, most = 8): [from: number, to: number] | null {

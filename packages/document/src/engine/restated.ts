@@ -61,7 +61,7 @@ function placed(
   own: readonly Span[],
   layer: Node,
 ): Splice[] {
-  const inTheWay = isEmpty(part) ? [] : near.filter((mine) => isInTheWay(mine, part))
+  const inTheWay = near.filter((mine) => isInTheWay(mine, part) && !(isEmpty(mine) && isEmpty(part)))
   const before = inTheWay.find(({ aFrom }) => aFrom < part.aFrom)
   const within = inTheWay.filter(({ aFrom }) => aFrom >= part.aFrom)
   const closes = ({ bFrom, bTo }: Span): boolean => depthAfter(tokensOfSlice(layer.slice(bFrom, bTo))) < 0

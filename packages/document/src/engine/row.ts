@@ -1,5 +1,5 @@
 import type { Node } from 'prosemirror-model'
-import { type Change, changeOf, type Span, shifted } from './change.ts'
+import { Change, type Span } from './change.ts'
 import { type Chunk, shortest } from './shortest.ts'
 import { tidy, trimmed } from './tidy.ts'
 import { isSpace, isText, type Token, tokensOf, tokensOfSlice } from './token.ts'
@@ -12,7 +12,12 @@ const MAX_SIZE = 60_000
 /** The changes from one row of blocks to another, in positions counted from where the rows begin. */
 export function changesOfRows(before: readonly Node[], after: readonly Node[]): Change[] {
   if (sizeOf(before) + sizeOf(after) > MAX_SIZE) return changesOfLongRows(before, after)
-  return changesOfTokens(before.flatMap(tokensOf), after.flatMap(tokensOf))
+  return changesOfTokens(rowOf(before), rowOf(after))
+}
+
+const rowOf = (nodes: readonly Node[]): readonly Token[] => {
+  const [only] = nodes
+  return only !== undefined && nodes.length === 1 ? tokensOf(only) : nodes.flatMap(tokensOf)
 }
 
 export const sizeOf = (nodes: readonly Node[]): number => nodes.reduce((sum, node) => sum + node.nodeSize, 0)
@@ -26,12 +31,10 @@ function changesOfTokens(a: readonly Token[], b: readonly Token[]): Change[] {
     bFrom: bAt[chunk.bFrom] ?? 0,
     bTo: bAt[chunk.bTo] ?? 0,
   })
-  return tidy(a, b, chunksOf(a, b)).map((group) => ({
-    ...placed(group),
-    parts: group.parts.map(placed),
-    isText: isText(a, group.aFrom, group.aTo) && isText(b, group.bFrom, group.bTo),
-    identity: {},
-  }))
+  return tidy(a, b, chunksOf(a, b)).map((group) => {
+    const isWords = isText(a, group.aFrom, group.aTo) && isText(b, group.bFrom, group.bTo)
+    return Change.of(placed(group), group.parts.map(placed), isWords)
+  })
 }
 
 /**
@@ -39,11 +42,11 @@ function changesOfTokens(a: readonly Token[], b: readonly Token[]): Change[] {
  * were they compared as words are, two sentences that have nothing else in common would be woven into each other.
  */
 function chunksOf(a: readonly Token[], b: readonly Token[]): Chunk[] {
-  const inA = firm(a)
-  const inB = firm(b)
+  const whole = trimmed(a, b, { aFrom: 0, aTo: a.length, bFrom: 0, bTo: b.length })
+  const inA = firm(a, whole.aFrom, whole.aTo)
+  const inB = firm(b, whole.bFrom, whole.bTo)
   const chunks: Chunk[] = []
-  let aFrom = 0
-  let bFrom = 0
+  let { aFrom, bFrom } = whole
   const compareUpTo = (aTo: number, bTo: number): void => {
     const chunk = trimmed(a, b, { aFrom, aTo, bFrom, bTo })
     if (chunk.aFrom < chunk.aTo || chunk.bFrom < chunk.bTo) chunks.push(chunk)
@@ -58,18 +61,19 @@ function chunksOf(a: readonly Token[], b: readonly Token[]): Chunk[] {
     j = changed.bTo
   }
   for (; i < inA.at.length; i += 1, j += 1) compareUpTo(inA.at[i] ?? 0, inB.at[j] ?? 0)
-  compareUpTo(a.length, b.length)
+  compareUpTo(whole.aTo, whole.bTo)
   return chunks
 }
 
-function firm(tokens: readonly Token[]): { keys: string[]; at: number[] } {
+function firm(tokens: readonly Token[], from: number, to: number): { keys: string[]; at: number[] } {
   const keys: string[] = []
   const at: number[] = []
-  tokens.forEach((token, index) => {
-    if (isSpace(token)) return
+  for (let index = from; index < to; index += 1) {
+    const token = tokens[index]
+    if (token === undefined || isSpace(token)) continue
     keys.push(token.key)
     at.push(index)
-  })
+  }
   return { keys, at }
 }
 
@@ -90,7 +94,7 @@ function positionsOf(tokens: readonly Token[]): number[] {
 function changesOfLongRows(before: readonly Node[], after: readonly Node[]): Change[] {
   const [x] = before
   const [y] = after
-  const whole = changeOf({ aFrom: 0, aTo: sizeOf(before), bFrom: 0, bTo: sizeOf(after) })
+  const whole = Change.of({ aFrom: 0, aTo: sizeOf(before), bFrom: 0, bTo: sizeOf(after) })
   if (x === undefined || y === undefined || before.length > 1 || after.length > 1) return [whole]
   if (!x.isTextblock || !y.isTextblock || !x.sameMarkup(y)) return [whole]
 
@@ -102,12 +106,12 @@ function changesOfLongRows(before: readonly Node[], after: readonly Node[]): Cha
   const from = spaceBefore(x, start)
   const toEnd = spaceBehind(x, end.a + overlap) - end.a
   const span: Span = { aFrom: from, aTo: end.a + toEnd, bFrom: from, bTo: end.b + toEnd }
-  if (span.aTo - span.aFrom + span.bTo - span.bFrom > MAX_SIZE) return [shifted(changeOf(span, true), 1, 1)]
+  if (span.aTo - span.aFrom + span.bTo - span.bFrom > MAX_SIZE) return [Change.of(span, undefined, true).shifted(1, 1)]
   const within = changesOfTokens(
     tokensOfSlice(x.slice(span.aFrom, span.aTo)),
     tokensOfSlice(y.slice(span.bFrom, span.bTo)),
   )
-  return within.map((change) => shifted(change, span.aFrom + 1, span.bFrom + 1))
+  return within.map((change) => change.shifted(span.aFrom + 1, span.bFrom + 1))
 }
 
 /** How far from a difference white space is looked for: beyond, a word is cut. */

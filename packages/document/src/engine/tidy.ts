@@ -1,5 +1,6 @@
 import { type Chunk, shortest } from './shortest.ts'
-import { depthAfter, isClosed, isSpace, isStructural, isText, type Token } from './token.ts'
+import { slid, slidWithin } from './slide.ts'
+import { depthAfter, isText, keysOf, type Token } from './token.ts'
 import { isSpoken } from './word.ts'
 
 /** Chunks that are one change to a reader, or that only together leave a document. Parts are apart from each other. */
@@ -10,9 +11,7 @@ export interface Group extends Chunk {
 /**
  * From the shortest difference to the one a person would tell.
  *
- * 1. *Slide.* An insertion or deletion among equal tokens can stand in several places ("the the": which one is new?).
- *    It slides to the one where it closes what it opens; among several, to where it begins a text block, a sentence,
- *    a word, in this order; among equals, to the last.
+ * 1. *Slide.* An insertion or deletion slides to its most natural place (`slide.ts`).
  * 2. *Fuse small gaps.* Two changes of words are one where only a space or a sign stands between them; within one text
  *    block also where a gap of at most two words does that is shorter than either, or one not a quarter as long.
  * 3. *Trim.* What such a change has in common at its ends is not part of it; if it then only inserts or deletes, it
@@ -23,75 +22,9 @@ export interface Group extends Chunk {
  * accepted or rejected (L2, L3).
  */
 export function tidy(a: readonly Token[], b: readonly Token[], chunks: readonly Chunk[]): Group[] {
-  const groups = fused(a, b, slid(a, b, chunks)).map((group) => retrimmed(a, b, group))
-  const places = slid(a, b, groups)
-  return balanced(
-    a,
-    b,
-    groups.map((group, index) => (group.parts.length > 1 ? group : single(places[index] ?? group))),
-  )
+  const groups = fused(a, b, slid(a, b, chunks))
+  return balanced(a, b, trimmedGroups(a, b, groups))
 }
-
-/** How far a chunk looks for a better place. */
-const MAX_SLIDE = 80
-
-function slid(a: readonly Token[], b: readonly Token[], chunks: readonly Chunk[]): Chunk[] {
-  const done: Chunk[] = []
-  chunks.forEach((chunk, index) => {
-    const isInsertion = chunk.aFrom === chunk.aTo
-    if (isInsertion === (chunk.bFrom === chunk.bTo)) {
-      done.push(chunk)
-      return
-    }
-    const row = isInsertion ? b : a
-    const from = isInsertion ? chunk.bFrom : chunk.aFrom
-    const to = isInsertion ? chunk.bTo : chunk.aTo
-    const shiftable = (shift: number, out: number, into: number): boolean => {
-      const x = a[(shift < 0 ? chunk.aFrom : chunk.aTo) + into]
-      const y = b[(shift < 0 ? chunk.bFrom : chunk.bTo) + into]
-      return x !== undefined && y !== undefined && x.key === y.key && row[out]?.key === x.key
-    }
-    // A token stays between this chunk and its neighbours.
-    const least = Math.max(-MAX_SLIDE, (done.at(-1)?.aTo ?? -1) + 1 - chunk.aFrom)
-    const most = Math.min(MAX_SLIDE, (chunks[index + 1]?.aFrom ?? a.length + 1) - 1 - chunk.aTo)
-    let low = 0
-    while (low > least && shiftable(-1, to - 1 + low, low - 1)) low -= 1
-    let high = 0
-    while (high < most && shiftable(1, from + high, high)) high += 1
-
-    let best = 0
-    let bestFit = -1
-    for (let shift = high; shift >= low; shift -= 1) {
-      const fit = fitOf(row, from + shift, to + shift)
-      if (fit > bestFit) {
-        best = shift
-        bestFit = fit
-      }
-    }
-    done.push({
-      aFrom: chunk.aFrom + best,
-      aTo: chunk.aTo + best,
-      bFrom: chunk.bFrom + best,
-      bTo: chunk.bTo + best,
-    })
-  })
-  return done
-}
-
-/** How natural it is that a change begins and ends here. */
-function fitOf(row: readonly Token[], from: number, to: number): number {
-  return (isClosed(row, from, to) ? 8 : 0) + beginningOf(row, from)
-}
-
-function beginningOf(row: readonly Token[], at: number): number {
-  const here = row[at]
-  const before = row[at - 1]
-  if (before === undefined || here === undefined || isStructural(before) || isStructural(here)) return 4
-  if (!isSpace(before)) return isSpace(here) ? 1 : 0
-  const sign = row[at - 2]
-  return sign !== undefined && SENTENCE_END.test(sign.text) ? 3 : 2
-}
-const SENTENCE_END = /[.!?…。！？؟]$/u
 
 /** Mutable while fusing. */
 interface Growing {
@@ -167,23 +100,27 @@ export function trimmed(a: readonly Token[], b: readonly Token[], chunk: Chunk):
 }
 
 /** A part has nothing in common at its ends; several of them, fused, may. They are then compared anew. */
-function retrimmed(a: readonly Token[], b: readonly Token[], group: Growing): Growing {
-  const { aFrom, aTo, bFrom, bTo } = trimmed(a, b, group)
-  if (aTo - aFrom === group.aTo - group.aFrom) return group
-  const keyOf = ({ key }: Token): string => key
-  const parts = shortest(a.slice(aFrom, aTo).map(keyOf), b.slice(bFrom, bTo).map(keyOf), Number.POSITIVE_INFINITY)
-  return {
-    aFrom,
-    aTo,
-    bFrom,
-    bTo,
-    parts: parts.map((part) => ({
-      aFrom: part.aFrom + aFrom,
-      aTo: part.aTo + aFrom,
-      bFrom: part.bFrom + bFrom,
-      bTo: part.bTo + bFrom,
-    })),
-  }
+function trimmedGroups(a: readonly Token[], b: readonly Token[], groups: readonly Growing[]): Growing[] {
+  return groups.map((group, index) => {
+    const { aFrom, aTo, bFrom, bTo } = trimmed(a, b, group)
+    if (group.parts.length === 1 || aTo - aFrom === group.aTo - group.aFrom) return group
+    const chunk = { aFrom, aTo, bFrom, bTo }
+    if (aFrom === aTo || bFrom === bTo) {
+      const least = (groups[index - 1]?.aTo ?? -1) + 1
+      const most = (groups[index + 1]?.aFrom ?? a.length + 1) - 1
+      return single(slidWithin(a, b, chunk, least, most))
+    }
+    const parts = shortest(keysOf(a.slice(aFrom, aTo)), keysOf(b.slice(bFrom, bTo)), Number.POSITIVE_INFINITY)
+    return {
+      ...chunk,
+      parts: parts.map((part) => ({
+        aFrom: part.aFrom + aFrom,
+        aTo: part.aTo + aFrom,
+        bFrom: part.bFrom + bFrom,
+        bTo: part.bTo + bFrom,
+      })),
+    }
+  })
 }
 
 function balanced(a: readonly Token[], b: readonly Token[], groups: readonly Growing[]): Group[] {

@@ -30,7 +30,10 @@ export const isWhole = (node: Node): boolean => node.isLeaf || (node.isBlock && 
 export const isStructural = (token: Token): boolean =>
   token.kind === 'open' || token.kind === 'close' || (token.kind === 'leaf' && token.node.isBlock)
 
-export const isSpace = ({ kind, text }: Token): boolean => kind === 'word' && text.trim() === ''
+export const keysOf = (tokens: readonly Token[]): string[] => tokens.map(({ key }) => key)
+
+export const isSpace = ({ kind, text }: Token): boolean => kind === 'word' && SPACE.test(text)
+const SPACE = /^\s/u
 
 /** Whether a stretch of tokens is all text of one block. */
 export function isText(row: readonly Token[], from: number, to: number): boolean {

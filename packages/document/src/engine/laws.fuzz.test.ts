@@ -1,0 +1,96 @@
+import type { PersonId } from '@travaux/domain'
+import type { Node } from 'prosemirror-model'
+import { describe, expect, test } from 'vitest'
+import { randomDocument, seededRandom } from '../random-document.ts'
+import { applyHunks, type Placed } from './apply.ts'
+import { collide } from './competing.ts'
+import type { Hunk } from './hunk.ts'
+import { brokenLaws, drift, hunksOf } from './laws.ts'
+import { PositionMap } from './position-map.ts'
+import { editAtRandom, type Typist, typistOf } from './random-editor.ts'
+import { sampleDocument } from './sample-document.ts'
+
+/** Enough for a busy machine; nothing is measured here. */
+const patience = { timeout: 180_000 }
+
+function edited(doc: Node, typist: Typist, edits: number): Node {
+  let result = doc
+  for (let edit = 0; edit < edits; edit += 1) result = editAtRandom(result, typist).doc
+  return result
+}
+
+/** A text of few words that come again and again, or one that reads like one. */
+const baseOf = (seed: number, random: () => number): Node =>
+  seed % 3 === 0 ? sampleDocument(random, 150) : randomDocument(random, 3 + (seed % 5))
+
+describe('a base and a layer of it', () => {
+  test('[L2] [L3] [L4] [L5] [L10] keep all laws after any edits', patience, () => {
+    for (let seed = 1; seed <= 300; seed += 1) {
+      const random = seededRandom(seed)
+      const base = baseOf(seed, random)
+      const layer = edited(base, typistOf(random, 'ana'), 1 + (seed % 8))
+      expect({ seed, broken: brokenLaws(base, layer) }).toEqual({ seed, broken: [] })
+    }
+  })
+
+  test('[L4] [L5] keep them when they have nothing to do with each other', patience, () => {
+    for (let seed = 1; seed <= 60; seed += 1) {
+      const base = randomDocument(seededRandom(seed), 6)
+      const layer = randomDocument(seededRandom(seed + 500), 6)
+      expect({ seed, broken: brokenLaws(base, layer) }).toEqual({ seed, broken: [] })
+    }
+  })
+
+  // Where a text says the same words again and again, what was kept of it can be told in several ways, and of these
+  // another may become the shortest once a hunk is gone.
+  test(
+    '[L2] [L3] let every other hunk be as it was, but for one in a hundred in texts that repeat themselves',
+    patience,
+    () => {
+      let all = 0
+      let drifting = 0
+      for (let seed = 1; seed <= 250; seed += 1) {
+        const random = seededRandom(seed)
+        const base = baseOf(seed, random)
+        const found = drift(base, edited(base, typistOf(random, 'ana'), 1 + (seed % 6)))
+        all += found.groups
+        drifting += found.drifting.length
+      }
+      expect(all).toBeGreaterThan(500)
+      expect(drifting / all).toBeLessThan(0.01)
+    },
+  )
+})
+
+/** The hunk on the base that another one, which does not collide with it, has become part of. */
+function moved(hunk: Hunk, other: Hunk): Placed {
+  const map = PositionMap.ofHunks([other])
+  const from = map.toLayer(hunk.from, 1)
+  return { ...hunk, from, to: Math.max(from, map.toLayer(hunk.to, -1)) }
+}
+
+test('[L6] hunks of two authors that do not overlap can be made in either order, or at once', patience, () => {
+  let pairs = 0
+  for (let seed = 1; seed <= 200; seed += 1) {
+    const random = seededRandom(seed)
+    const base = baseOf(seed, random)
+    const lists = ['ana', 'ben'].map((name) =>
+      hunksOf(base, edited(base, typistOf(random, name), 2 + (seed % 3)), name as PersonId),
+    )
+    for (const one of lists[0] ?? [])
+      for (const other of lists[1] ?? []) {
+        if (collide(one, other)) continue
+        pairs += 1
+        const made = (first: Hunk, second: Hunk): string => {
+          const between = applyHunks(base, [first])
+          const last = 'refused' in between ? between : applyHunks(between, [moved(second, first)])
+          return 'refused' in last ? 'refused' : JSON.stringify(last.toJSON())
+        }
+        const atOnce = applyHunks(base, [one, other])
+        const expected = 'refused' in atOnce ? 'refused' : JSON.stringify(atOnce.toJSON())
+        expect({ seed, made: made(one, other) }).toEqual({ seed, made: expected })
+        expect({ seed, made: made(other, one) }).toEqual({ seed, made: expected })
+      }
+  }
+  expect(pairs).toBeGreaterThan(1_000)
+})

@@ -1,0 +1,223 @@
+import { describe, expect, test } from 'vitest'
+import { b, br, doc, h, li, p, table, td, tr, ul } from '../builders.ts'
+import { applied, hunksOf } from './laws.ts'
+import { merge3 } from './merge.ts'
+
+const par = (id: string, ...parts: Parameters<typeof p>) => p({ id }, ...parts)
+const item = (id: string, text: string) => li({ id: `${id}-item` }, par(id, text))
+const end = par('end', 'The end.')
+
+describe('the base moves on under a layer', () => {
+  test('[L8] what both did in different words of a paragraph is there', () => {
+    const base = doc(par('a', 'States may protect the victims of crime.'))
+    const newBase = doc(par('a', 'All states may protect the victims of crime.'))
+    const layer = doc(par('a', 'States may protect the victims of terrorism.'))
+    const { doc: merged, stale, orphans } = merge3(base, newBase, layer)
+    expect(merged.textContent).toBe('All states may protect the victims of terrorism.')
+    expect([stale, orphans]).toEqual([[], []])
+  })
+
+  test('[L8] what only one did leaves the other as it is, the very node', () => {
+    const base = doc(par('a', 'One.'), end)
+    const other = doc(par('a', 'Two.'), end)
+    expect(merge3(base, other, base).doc).toBe(other)
+    expect(merge3(base, base, other).doc).toBe(other)
+  })
+
+  test('[L9] of the same words the member’s stand, restated over the base’s, and are stale', () => {
+    const base = doc(par('a', 'States may act.'))
+    const newBase = doc(par('a', 'States shall act.'))
+    const { doc: merged, stale } = merge3(base, newBase, doc(par('a', 'States should act.')))
+    expect(hunksOf(newBase, merged).map(({ text }) => text)).toEqual([{ del: 'shall', ins: 'should' }])
+    expect(stale).toHaveLength(1)
+  })
+
+  test('[L9] words inserted at one point stand one after the other, the base’s first, and are stale', () => {
+    const base = doc(par('a', 'A good text.'))
+    const newBase = doc(par('a', 'A very good text.'))
+    const { doc: merged, stale } = merge3(base, newBase, doc(par('a', 'A quite good text.')))
+    expect(merged.textContent).toBe('A very quite good text.')
+    expect(stale).toHaveLength(1)
+  })
+
+  test('[L9] paragraphs inserted at one point stand one after the other, and neither is stale', () => {
+    const base = doc(par('a', 'One.'), end)
+    const newBase = doc(par('a', 'One.'), par('b', 'Theirs.'), end)
+    const { doc: merged, stale } = merge3(base, newBase, doc(par('a', 'One.'), par('c', 'Mine.'), end))
+    expect(merged.eq(doc(par('a', 'One.'), par('b', 'Theirs.'), par('c', 'Mine.'), end))).toBe(true)
+    expect(stale).toEqual([])
+  })
+
+  test('[L8] what both did alike is there once, with the base’s ids', () => {
+    const base = doc(par('a', 'We met. We agreed.'), par('b', 'Two.'), end)
+    const by = (id: string) =>
+      doc(
+        par('a', 'We met. '),
+        par(`${id}1`, 'We agreed.'),
+        ul({ id: `${id}2` }, li({ id: `${id}3` }, par('b', 'Two.'))),
+        end,
+      )
+    expect(merge3(base, by('theirs'), by('mine')).doc.eq(by('theirs'))).toBe(true)
+  })
+
+  test('[L9] a paragraph that a member deletes goes with the words that the base put in it', () => {
+    const base = doc(par('a', 'One is here.'), end)
+    const newBase = doc(par('a', 'One was here.'), end)
+    const { doc: merged, stale } = merge3(base, newBase, doc(end))
+    expect(hunksOf(newBase, merged).map(({ text }) => text)).toEqual([{ del: 'One was here.', ins: '' }])
+    expect(stale).toHaveLength(1)
+  })
+
+  test('[L8] a paragraph that the base inserts among those that a member deletes stays', () => {
+    const base = doc(par('a', 'One.'), par('b', 'Two.'), end)
+    const newBase = doc(par('a', 'One.'), par('n', 'New.'), par('b', 'Two.'), end)
+    expect(merge3(base, newBase, doc(end)).doc.eq(doc(par('n', 'New.'), end))).toBe(true)
+  })
+})
+
+describe('words of the member stay where the base changes blocks', () => {
+  const base = doc(par('a', 'One is here. Two came.'), par('b', 'Three.'), end)
+  const layer = doc(par('a', 'One was here. Two came late.'), par('b', 'Three.'), end)
+  const mine = ['One was here. Two came late.', 'Three.', 'The end.']
+
+  test.each([
+    ['a split', doc(par('a', 'One is here. '), par('n', 'Two came.'), par('b', 'Three.'), end)],
+    ['a join', doc(par('a', 'One is here. Two came.Three.'), end)],
+    ['a heading', doc(h(2, { id: 'a' }, 'One is here. Two came.'), par('b', 'Three.'), end)],
+    [
+      'a list',
+      doc(
+        ul({ id: 'l' }, li({ id: 'i' }, par('a', 'One is here. Two came.')), li({ id: 'j' }, par('b', 'Three.'))),
+        end,
+      ),
+    ],
+    ['a move', doc(par('b', 'Three.'), par('a', 'One is here. Two came.'), end)],
+    ['a move with a word', doc(par('b', 'Three.'), par('a', 'One is here. Twelve came.'), end)],
+  ])('[L8] %s', (_, newBase) => {
+    const { doc: merged, orphans } = merge3(base, newBase, layer)
+    expect(orphans).toEqual([])
+    expect(hunksOf(newBase, merged).flatMap(({ text }) => text.ins.trim())).toEqual(['was', 'late'])
+    expect(applied(newBase, hunksOf(newBase, merged)).eq(merged)).toBe(true)
+    for (const word of mine.join(' ').match(/was|late/g) ?? []) expect(merged.textContent).toContain(word)
+  })
+
+  test('[L8] and the base’s where the member moves the block', () => {
+    const moved = doc(par('b', 'Three.'), par('a', 'One is here. Two came.'), end)
+    const newBase = doc(par('a', 'One is here. Two came.'), par('b', 'Thirty.'), end)
+    const { doc: merged, stale } = merge3(base, newBase, moved)
+    expect(merged.eq(doc(par('b', 'Thirty.'), par('a', 'One is here. Two came.'), end))).toBe(true)
+    expect(stale).toHaveLength(2)
+  })
+
+  test('[L8] where both move it, the member’s place stands', () => {
+    const three = (...ids: string[]) => doc(...ids.map((id) => par(id, `Paragraph ${id} of these.`)), end)
+    const { doc: merged } = merge3(three('a', 'b', 'c'), three('b', 'a', 'c'), three('b', 'c', 'a'))
+    expect(merged.eq(three('b', 'c', 'a'))).toBe(true)
+  })
+
+  test('[L8] a list that the member makes of paragraphs keeps the words that the base puts in them', () => {
+    const made = doc(ul({ id: 'l' }, item('a', 'One is here. Two came.'), item('b', 'Three.')), end)
+    const newBase = doc(par('a', 'One is here. Two came too.'), par('b', 'Three.'), end)
+    const { doc: merged } = merge3(base, newBase, made)
+    expect(merged.eq(doc(ul({ id: 'l' }, item('a', 'One is here. Two came too.'), item('b', 'Three.')), end))).toBe(
+      true,
+    )
+  })
+})
+
+describe('words of the member whose place is gone', () => {
+  const base = doc(par('a', 'One is here.'), par('b', 'Two came.'), end)
+  const layer = doc(par('a', 'One is here.'), par('b', 'Two came ', b('very'), ' late.'), end)
+
+  test('[L15] are kept with what stood around them when the base deletes the paragraph', () => {
+    const newBase = doc(par('a', 'One is here.'), end)
+    const { doc: merged, stale, orphans } = merge3(base, newBase, layer)
+    expect(merged.eq(newBase)).toBe(true)
+    expect(stale).toEqual([])
+    expect(orphans).toEqual([expect.objectContaining({ bid: 'b', context: 'Two came.' })])
+    expect(orphans[0]?.text.ins).toContain('very')
+    expect(JSON.stringify(orphans[0]?.ins)).toContain('bold')
+  })
+
+  test('[L15] and when it is written anew', () => {
+    const newBase = doc(par('a', 'One is here.'), par('b', 'Nobody minded the rain at all.'), end)
+    const { doc: merged, orphans } = merge3(base, newBase, layer)
+    expect(merged.eq(newBase)).toBe(true)
+    expect(orphans.map(({ context }) => context)).toEqual(['Two came.'])
+  })
+
+  test('[L15] a deletion in a paragraph that is gone leaves nothing to keep', () => {
+    const { orphans } = merge3(
+      base,
+      doc(par('a', 'One is here.'), end),
+      doc(par('a', 'One is here.'), par('b', 'Two.'), end),
+    )
+    expect(orphans).toEqual([])
+  })
+
+  test('[L15] words in an item are kept when the list is deleted', () => {
+    const list = doc(ul({ id: 'l' }, item('x', 'First.'), item('y', 'Second.')), end)
+    const mine = doc(ul({ id: 'l' }, item('x', 'First of all.'), item('y', 'Second.'), item('z', 'Third.')), end)
+    const { doc: merged, orphans } = merge3(list, doc(end), mine)
+    expect(merged.eq(doc(end))).toBe(true)
+    expect(orphans.map(({ text }) => text.ins.trim())).toEqual(['of all', 'Third.'])
+  })
+
+  test('[L8] a table that both changed stays the member’s, and is stale', () => {
+    const grid = (...cells: string[]) => doc(table({ id: 't' }, tr(...cells.map((cell) => td(cell)))), end)
+    const { doc: merged, stale } = merge3(grid('a', 'b'), grid('a', 'c'), grid('d', 'b'))
+    expect(merged.textContent).toBe('dbThe end.')
+    expect(stale).toHaveLength(1)
+  })
+})
+
+describe('structures at odds', () => {
+  test('[L5] two members may not delete the last paragraph between them', () => {
+    const base = doc(par('a', 'One.'), par('b', 'Two.'))
+    const { doc: merged } = merge3(base, doc(par('b', 'Two.')), doc(par('a', 'One.')))
+    expect(merged.eq(doc(par('b', 'Two.')))).toBe(true)
+  })
+
+  test('[L8] a paragraph inserted between two that the base joins becomes an orphan', () => {
+    const base = doc(par('a', 'One.'), par('b', 'Two.'), end)
+    const newBase = doc(par('a', 'One.Two.'), end)
+    const { doc: merged, orphans } = merge3(
+      base,
+      newBase,
+      doc(par('a', 'One.'), par('m', 'Mine.'), par('b', 'Two.'), end),
+    )
+    expect(merged.eq(newBase)).toBe(true)
+    expect(orphans.map(({ text }) => text.ins)).toEqual(['Mine.'])
+  })
+
+  test('[L9] a list that a member makes of what the base made another list of takes it back, and is stale', () => {
+    const base = doc(par('a', 'One.'), par('b', 'Two.'), end)
+    const newBase = doc(ul({ id: 'x' }, item('a', 'One.')), par('b', 'Two.'), end)
+    const mine = doc(ul({ id: 'y' }, item('a', 'One.'), item('b', 'Two.')), end)
+    const { doc: merged, stale, orphans } = merge3(base, newBase, mine)
+    expect(merged.textContent).toBe('One.Two.The end.')
+    expect(applied(newBase, hunksOf(newBase, merged)).eq(merged)).toBe(true)
+    expect(stale.length).toBeGreaterThan(0)
+    expect(orphans).toEqual([])
+  })
+
+  test('[L10] two blocks of a merged layer never have the same id', () => {
+    const base = doc(par('a', 'One.'), end)
+    const newBase = doc(par('a', 'One.'), end, par('n', 'Theirs.'))
+    const layer = doc(par('n', 'Mine, with the same id.'), par('a', 'One.'), end)
+    const { doc: merged } = merge3(base, newBase, layer)
+    expect(merged.children.map(({ attrs }) => attrs['id'])).toEqual(['n-2', 'a', 'end', 'n'])
+  })
+})
+
+test('[L7] accepting one of two competing hunks leaves the other alive, restated against the new base', () => {
+  const base = doc(par('a', 'States may act ', br(), 'now.'))
+  const [hunk] = hunksOf(base, doc(par('a', 'States should act ', br(), 'now.')))
+  const other = doc(par('a', 'States must act ', br(), 'now.'))
+  if (hunk === undefined) throw new Error('nothing was found')
+  const newBase = applied(base, [hunk])
+  const { doc: merged, stale } = merge3(base, newBase, other)
+  expect(merged.eq(other)).toBe(true)
+  expect(hunksOf(newBase, merged).map(({ text }) => text)).toEqual([{ del: 'should', ins: 'must' }])
+  expect(stale).toHaveLength(1)
+})

@@ -1,0 +1,278 @@
+import type { NodeJson, SliceJson } from './content.ts'
+import type { Hunk } from './hunk.ts'
+import { type OutlineEntry, outlineOf, topTypes } from './outline.ts'
+import { wordsOf as wordsIn } from './word.ts'
+
+/**
+ * What a hunk proposes, as a person would say it: a key with facts, from which an interface makes the sentence in any
+ * language, and the sentence in English. Texts in the facts are whole, those in the sentence cut short.
+ */
+export interface Sentence {
+  readonly key: SentenceKey
+  readonly facts: Facts
+  readonly english: string
+}
+
+export type Facts = Readonly<Record<string, string | number | readonly string[]>>
+
+export type SentenceKey =
+  /** text */
+  | 'insert'
+  | 'delete'
+  /** del, ins */
+  | 'replace'
+  /** text; add and remove: names of marks; href, where one is set */
+  | 'format'
+  /** what: the type of block; text: words that come with it */
+  | 'split'
+  /** what: the type of block; text: words that go with it */
+  | 'join'
+  /** what, count, text */
+  | 'insert-blocks'
+  | 'delete-blocks'
+  | 'move-here'
+  | 'move-away'
+  /** what: what it becomes; level, of a heading */
+  | 'turn-into'
+  /** what: the type of list */
+  | 'into-list'
+  | 'out-of-list'
+  | 'indent'
+  | 'outdent'
+  | 'into-quotation'
+  | 'out-of-quotation'
+  /** start */
+  | 'list-start'
+  /** del, ins: whole blocks are written anew */
+  | 'rewrite'
+  /** Only ids: not to be shown. */
+  | 'ids'
+
+export function describe(hunk: Pick<Hunk, 'kind' | 'del' | 'ins' | 'text' | 'silent'>): Sentence {
+  if (hunk.silent) return { key: 'ids', facts: {}, english: 'Renew the ids of blocks' }
+  const { del, ins, text } = hunk
+  switch (hunk.kind) {
+    case 'insert':
+      return { key: 'insert', facts: { text: text.ins }, english: `Insert ${wordsOf(text.ins, ins)}` }
+    case 'delete':
+      return { key: 'delete', facts: { text: text.del }, english: `Delete ${wordsOf(text.del, del)}` }
+    case 'replace':
+      return replaced(hunk)
+    case 'format':
+      return formatted(hunk)
+    case 'attributes':
+    case 'structure':
+      return restructured(hunk)
+    case 'split':
+      return split(ins, text.ins)
+    case 'join':
+      return joined(del, text.del)
+    case 'block-inserted':
+      return blocks('insert-blocks', 'Insert', ins, '')
+    case 'block-deleted':
+      return blocks('delete-blocks', 'Delete', del, '')
+    case 'move':
+      return ins === null || text.ins.length < text.del.length
+        ? blocks('move-away', 'Move', del, ' away from here')
+        : blocks('move-here', 'Move', ins, ' here')
+  }
+}
+
+const MOST_QUOTED = 70
+
+function quote(text: string): string {
+  const line = text
+    .trim()
+    .replace(/\s*\n\s*/g, ' / ')
+    .replace(/\s+/g, ' ')
+  if (line.length <= MOST_QUOTED) return `“${line}”`
+  const half = MOST_QUOTED / 2
+  return `“${line.slice(0, half).replace(/\s*\S*$/, '')} … ${line.slice(-half).replace(/^\S*\s*/, '')}”`
+}
+
+/** Words in quotes, or what stands for them where there are none. */
+function wordsOf(text: string, slice: SliceJson | null): string {
+  if (text.trim() !== '') return quote(text)
+  const types = topTypes(slice)
+  if (types.includes('footnoteReference')) return 'a reference to a footnote'
+  if (types.includes('hardBreak')) return 'a line break'
+  return types.length === 0 ? 'nothing' : 'a space'
+}
+
+function replaced({ del, ins, text }: Pick<Hunk, 'del' | 'ins' | 'text'>): Sentence {
+  const [what] = topTypes(ins)
+  if (what === 'table' || what === 'footnote')
+    return { key: 'rewrite', facts: text, english: `Write the ${nameOf(what)} anew` }
+  const changed = withoutCommonEnds(text.del, text.ins)
+  const isWorded = changed.del.trim() !== '' && changed.ins.trim() !== ''
+  const facts = isWorded ? changed : text
+  const said = `Replace ${wordsOf(facts.del, del)} with ${wordsOf(facts.ins, ins)}`
+  const marks = isWorded && facts.ins !== text.ins ? formatted({ del, ins, text }) : null
+  if (marks === null || marks.english === '') return { key: 'replace', facts, english: said }
+  return { key: 'replace', facts: { ...marks.facts, ...facts }, english: `${said}, and ${uncapital(marks.english)}` }
+}
+
+/** Words of which only the marks change need no mention beside those that change themselves. */
+function withoutCommonEnds(del: string, ins: string): { del: string; ins: string } {
+  const a = wordsIn(del)
+  const b = wordsIn(ins)
+  const shorter = Math.min(a.length, b.length)
+  let head = 0
+  while (head < shorter && a[head] === b[head]) head += 1
+  let tail = 0
+  while (tail < shorter - head && a[a.length - 1 - tail] === b[b.length - 1 - tail]) tail += 1
+  return { del: a.slice(head, a.length - tail).join(''), ins: b.slice(head, b.length - tail).join('') }
+}
+
+const MARKS: Readonly<Record<string, string>> = { bold: 'bold', italic: 'italic' }
+
+function formatted({ del, ins, text }: Pick<Hunk, 'del' | 'ins' | 'text'>): Sentence {
+  const before = marksIn(del)
+  const after = marksIn(ins)
+  const gains = [...after].filter(([mark, size]) => size > (before.get(mark) ?? 0)).map(([mark]) => mark)
+  const losses = [...before].filter(([mark, size]) => size > (after.get(mark) ?? 0)).map(([mark]) => mark)
+  const add = gains.map((mark) => markOf(mark).type)
+  const remove = losses.map((mark) => markOf(mark).type).filter((type) => !add.includes(type))
+  const href = gains.map((mark) => markOf(mark).attrs?.['href']).find((value) => typeof value === 'string')
+  const facts: Facts = { text: text.ins, add, remove, ...(typeof href === 'string' && { href }) }
+
+  const words = quote(text.ins)
+  const said = [
+    ...(add.some((type) => type in MARKS) ? [`make ${words} ${listed(add.flatMap((type) => MARKS[type] ?? []))}`] : []),
+    ...(typeof href === 'string' ? [`link ${words} to ${href}`] : []),
+    ...(remove.length > 0 ? [`take ${listed(remove.map((type) => MARKS[type] ?? `the ${type}`))} off ${words}`] : []),
+  ]
+  return { key: 'format', facts, english: capital(listed(said)) }
+}
+
+/** How many letters carry each mark. */
+function marksIn(slice: SliceJson | null): ReadonlyMap<string, number> {
+  const sizes = new Map<string, number>()
+  const walk = ({ text = '', marks = [], content = [] }: NodeJson): void => {
+    for (const mark of marks) {
+      const key = JSON.stringify(mark)
+      sizes.set(key, (sizes.get(key) ?? 0) + text.length)
+    }
+    content.forEach(walk)
+  }
+  slice?.content.forEach(walk)
+  return sizes
+}
+const markOf = (key: string): { type: string; attrs?: Record<string, unknown> } => JSON.parse(key)
+
+const listed = (words: readonly string[]): string =>
+  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+const uncapital = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
+
+const NAMES: Readonly<Record<string, string>> = {
+  paragraph: 'paragraph',
+  heading: 'heading',
+  bulletList: 'list',
+  orderedList: 'list',
+  listItem: 'list item',
+  blockquote: 'quotation',
+  table: 'table',
+  footnote: 'footnote',
+}
+const nameOf = (type: string | undefined): string => NAMES[type ?? ''] ?? 'block'
+
+function split(ins: SliceJson | null, text: string): Sentence {
+  const what = topTypes(ins)[0] ?? 'paragraph'
+  const words = text.trim() === '' ? '' : ` and insert ${quote(text)}`
+  return { key: 'split', facts: { what, text }, english: `Split the ${nameOf(what)}${words}` }
+}
+
+function joined(del: SliceJson | null, text: string): Sentence {
+  const types = topTypes(del)
+  const what = types[0] ?? 'paragraph'
+  const name = types.every((type) => type === what) ? `${nameOf(what)}s` : 'blocks'
+  const words = text.trim() === '' ? 'Join' : `Delete ${quote(text)} and join`
+  return { key: 'join', facts: { what, text }, english: `${words} the ${name}` }
+}
+
+function blocks(
+  key: 'insert-blocks' | 'delete-blocks' | 'move-here' | 'move-away',
+  verb: string,
+  slice: SliceJson | null,
+  where: string,
+): Sentence {
+  // The block in which such a hunk ends is not one that it brings or takes.
+  const types = topTypes(slice).slice(0, (slice?.openEnd ?? 0) > 0 && topTypes(slice).length > 1 ? -1 : undefined)
+  const what = types[0] ?? 'paragraph'
+  const count = types.length
+  const text = outlineOf(slice)
+    .map((entry) => entry.text)
+    .filter((line) => line.trim() !== '')
+    .join('\n')
+  const isOneKind = types.every((type) => nameOf(type) === nameOf(what))
+  const name = count === 1 ? nameOf(what) : `${count} ${isOneKind ? nameOf(what) : 'block'}s`
+  const isNamed = text.trim() !== '' && what !== 'table'
+  const which = isNamed
+    ? `the ${name} ${quote(text)}`
+    : count > 1
+      ? name
+      : `${what === 'table' ? 'a' : 'an empty'} ${name}`
+  const these = isNamed && count > 1 ? `the ${name} ${quote(text)}` : which
+  return { key, facts: { what, count, text }, english: `${verb} ${these}${where}` }
+}
+
+function restructured({ del, ins, text }: Pick<Hunk, 'del' | 'ins' | 'text'>): Sentence {
+  const changed = pairsOf(outlineOf(del), outlineOf(ins)).find(([x, y]) => keyOf(x) !== keyOf(y))
+  const step = changed !== undefined && text.del === text.ins ? stepBetween(changed[0], changed[1]) : null
+  if (step !== null) return step
+  const facts = { del: text.del, ins: text.ins }
+  const english =
+    text.del === text.ins
+      ? `Arrange ${wordsOf(text.del, del)} otherwise`
+      : `Replace ${wordsOf(text.del, del)} with ${wordsOf(text.ins, ins)}`
+  return { key: 'rewrite', facts, english }
+}
+
+function stepBetween(x: OutlineEntry, y: OutlineEntry): Sentence | null {
+  if (x.type !== y.type && (y.type === 'heading' || y.type === 'paragraph')) {
+    const level = Number(y.attrs['level'] ?? 0)
+    const facts: Facts = y.type === 'heading' ? { what: y.type, level } : { what: y.type }
+    const kind = y.type === 'heading' ? `a heading of level ${level}` : 'a paragraph'
+    return { key: 'turn-into', facts, english: `Turn into ${kind}` }
+  }
+  if (x.attrs['level'] !== y.attrs['level']) {
+    const level = Number(y.attrs['level'])
+    return { key: 'turn-into', facts: { what: y.type, level }, english: `Turn into a heading of level ${level}` }
+  }
+  const [items, newItems] = [countOf(x, 'listItem'), countOf(y, 'listItem')]
+  if (items < newItems) return items === 0 ? intoList(y) : { key: 'indent', facts: {}, english: 'Indent the list item' }
+  if (items > newItems && newItems > 0) return { key: 'outdent', facts: {}, english: 'Outdent the list item' }
+  if (items > newItems) return { key: 'out-of-list', facts: {}, english: 'Take out of the list' }
+  if (listOf(x) !== listOf(y)) return intoList(y)
+  if (x.attrs['start'] !== y.attrs['start']) {
+    const start = Number(y.attrs['start'])
+    return { key: 'list-start', facts: { start }, english: `Let the list begin with ${start}` }
+  }
+  const [quotes, newQuotes] = [countOf(x, 'blockquote'), countOf(y, 'blockquote')]
+  if (quotes < newQuotes) return { key: 'into-quotation', facts: {}, english: 'Turn into a quotation' }
+  if (quotes > newQuotes) return { key: 'out-of-quotation', facts: {}, english: 'Take out of the quotation' }
+  return null
+}
+
+const countOf = ({ type, path }: OutlineEntry, name: string): number =>
+  [...path, type].filter((each) => each === name).length
+const listOf = ({ type, path }: OutlineEntry): string =>
+  [...path, type].findLast((name) => name === 'bulletList' || name === 'orderedList') ?? 'bulletList'
+
+function intoList(entry: OutlineEntry): Sentence {
+  const what = listOf(entry)
+  const kind = what === 'orderedList' ? 'numbered' : 'bulleted'
+  return { key: 'into-list', facts: { what }, english: `Turn into a ${kind} list` }
+}
+
+const keyOf = ({ type, path, attrs }: OutlineEntry): string => JSON.stringify([type, path, { ...attrs, id: null }])
+
+/** Entries with the same words; where there are no words, entries at the same place. */
+function pairsOf(before: readonly OutlineEntry[], after: readonly OutlineEntry[]): [OutlineEntry, OutlineEntry][] {
+  const hasWords = before.some(({ text }) => text.trim() !== '')
+  return before.flatMap((entry, index) => {
+    const other = hasWords ? after.find(({ text }) => text === entry.text && text.trim() !== '') : after[index]
+    return other === undefined ? [] : [[entry, other]]
+  })
+}
