@@ -13,7 +13,7 @@ export type UpdateFault =
   | 'malformed'
   /** More structs than an update may hold. */
   | 'update-too-big'
-  /** Written under a client id that is somebody else's, or was used in an earlier epoch. */
+  /** Written under a client id that is somebody else's. */
   | 'foreign-client'
   /** Stands on structs that the server does not have. */
   | 'missing-structs'

@@ -91,7 +91,7 @@ export class BaseConnection {
     this.#agenda.soon('patience', PATIENCE_MS, () => this.#update())
   }
 
-  /** Carets and faces. What is written under `user` is replaced by the server. */
+  /** Carets and faces. The server writes `person`, `name` and `colour` itself, whatever stands there. */
   get awareness(): Awareness {
     return this.provider.awareness
   }
@@ -213,8 +213,8 @@ export class BaseConnection {
     const { count, oldest } = this.#changes
     const waitsSince = this.#isLive ? oldest : this.#wasLive ? Number.NEGATIVE_INFINITY : this.#startedAt
     if (waitsSince !== null && this.#clock.now() - waitsSince >= PATIENCE_MS) return { kind: 'offline', count }
-    if (!this.#isLive) return { kind: 'connecting' }
-    return count === 0 ? { kind: 'saved' } : { kind: 'saving', count }
+    if (count > 0) return { kind: 'saving', count }
+    return this.#isLive ? { kind: 'saved' } : { kind: 'connecting' }
   }
 }
 

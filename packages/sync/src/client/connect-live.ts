@@ -12,7 +12,9 @@ import {
 import { Agenda } from '../agenda.ts'
 import { type Clock, systemClock } from '../clock.ts'
 import { CLOSE } from '../close-codes.ts'
+import type { LayerNews, LayerRequest } from '../live/layer-messages.ts'
 import { type FromClient, type FromServer, fromServer, LIVE_PROTOCOL, readMessage } from '../live/messages.ts'
+import type { LayerChannel } from './layer-channel.ts'
 
 export interface LiveConnectionOptions {
   /** `wss://…/live/<conference>` */
@@ -59,10 +61,11 @@ export function connectLive(options: LiveConnectionOptions): LiveConnection {
  * The conference, live: the journal as one's person is shown it, folded by the same rules as the server's. Comes back
  * by itself after a break and asks for the rest only. A journal that does not fit what is here is asked for anew.
  */
-export class LiveConnection {
+export class LiveConnection implements LayerChannel {
   readonly #options: LiveConnectionOptions
   readonly #agenda: Agenda
   readonly #listeners = new Set<() => void>()
+  readonly #layerListeners = new Set<(news: LayerNews | 'live' | 'lost') => void>()
   #socket: WebSocket | null = null
   #failures = 0
   #looking: SectionId | null = null
@@ -95,12 +98,26 @@ export class LiveConnection {
   look(section: SectionId | null): void {
     if (section === this.#looking) return
     this.#looking = section
-    if (this.#snapshot.connection.kind === 'live') this.#say({ type: 'looking', section })
+    if (this.isLive) this.#say({ type: 'looking', section })
+  }
+
+  get isLive(): boolean {
+    return this.#snapshot.connection.kind === 'live'
+  }
+
+  sayLayer(message: LayerRequest): void {
+    if (this.isLive) this.#say(message)
+  }
+
+  onLayerNews(listener: (news: LayerNews | 'live' | 'lost') => void): () => void {
+    this.#layerListeners.add(listener)
+    return () => this.#layerListeners.delete(listener)
   }
 
   close(): void {
     this.#agenda.clear()
     this.#listeners.clear()
+    this.#layerListeners.clear()
     this.#drop()
   }
 
@@ -143,7 +160,13 @@ export class LiveConnection {
         break
       case 'beat':
         break
+      default:
+        this.#tellLayers(message)
     }
+  }
+
+  #tellLayers(news: LayerNews | 'live' | 'lost'): void {
+    for (const listener of this.#layerListeners) listener(news)
   }
 
   #fold({ version, reset, envelopes }: Extract<FromServer, { type: 'journal' }>): void {
@@ -170,8 +193,10 @@ export class LiveConnection {
   }
 
   #show(change: Partial<LiveSnapshot>): void {
+    const wasLive = this.isLive
     this.#snapshot = { ...this.#snapshot, ...change }
     for (const listener of this.#listeners) listener()
+    if (this.isLive !== wasLive) this.#tellLayers(wasLive ? 'lost' : 'live')
   }
 
   #onClose(code: number, reason: string): void {

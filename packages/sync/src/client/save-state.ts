@@ -6,7 +6,7 @@ import type { UnsavedWords } from './unsaved-words.ts'
  * saved: no open socket does, and no state vector.
  */
 export type SaveState =
-  /** The text has not come yet. */
+  /** The text has not come yet, and nothing was changed. */
   | { readonly kind: 'connecting' }
   | { readonly kind: 'saved' }
   /** On their way for less than ten seconds. */

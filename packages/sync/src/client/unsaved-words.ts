@@ -8,9 +8,9 @@ export interface UnsavedWords {
 }
 
 /** What an update added, by client: from a clock up to, and without, another. */
-export type Added = ReadonlyMap<number, readonly (readonly [from: number, to: number])[]>
+type Added = ReadonlyMap<number, readonly (readonly [from: number, to: number])[]>
 
-export function addedBy(updates: readonly Uint8Array[]): Added {
+function addedBy(updates: readonly Uint8Array[]): Added {
   const added = new Map<number, (readonly [number, number])[]>()
   for (const update of updates) {
     const { from, to } = Y.parseUpdateMeta(update)

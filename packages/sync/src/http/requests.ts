@@ -75,5 +75,5 @@ export const reactToSuggestion = z.strictObject({ stance: z.enum(STANCES as ['no
 
 /** Queries come as text. */
 export const journalQuery = z.strictObject({ after: z._default(z.coerce.number().check(z.int(), z.nonnegative()), 0) })
-export const documentQuery = z.strictObject({ view: z._default(z.enum(['clean']), 'clean') })
+export const documentQuery = z.strictObject({ view: z._default(z.enum(['clean', 'redline']), 'clean') })
 export const noQuery = z.strictObject({})

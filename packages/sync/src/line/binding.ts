@@ -4,14 +4,15 @@ import type { StepMap } from 'prosemirror-transform'
 import type { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { unitsOf } from './blocks.ts'
-import { followUndo, keepSelection } from './caret.ts'
-import { remoteCarets } from './carets.ts'
 import { type DeltaOperation, stepDelta } from './delta.ts'
-import { differingUnits, stepTo } from './difference.ts'
+import { stepTo } from './difference.ts'
 import { type Line, lineIn } from './form.ts'
 import { readLine } from './read.ts'
+import { remoteCarets } from './remote-carets.ts'
 import { type Rescued, rescuedBy } from './rescue.ts'
+import { followUndo, keepSelection } from './selection.ts'
 import { spansOf } from './span.ts'
+import { standingBack } from './standing-back.ts'
 import { writeEdit } from './write.ts'
 
 /** What the binding needs of an editor; an EditorView is one. */
@@ -34,8 +35,9 @@ export interface LineOptions {
  * outside of the undo history, with as few steps as will do, and is known by `isIncoming`. Undo takes back what was
  * typed here, and leaves what others typed.
  *
- * The history lives as long as the Y.Doc. Nothing may be typed before that has been filled; the ids of new blocks must be minted by then (`blockIds`),
- * and while a composition is going on the changes of others have to be held back (`holdWhileComposing`).
+ * The history lives as long as the Y.Doc. Nothing may be typed before that has been filled; blocks must have their ids
+ * by then (`blockIds` is another of the editor's plugins), and while a composition is going on the
+ * changes of others have to be held back (`holdWhileComposing`).
  */
 export function lineBinding(ydoc: Y.Doc, options: LineOptions = {}): Plugin[] {
   const binding = new LineBinding(ydoc, options)
@@ -73,14 +75,14 @@ export const isIncoming = (tr: Transaction): boolean => tr.getMeta(lineKey) !== 
 export const undo: Command = (state, dispatch) => {
   const history = lineKey.getState(state)?.undo
   if (!history?.canUndo()) return false
-  if (dispatch) history.undo()
+  if (dispatch) standingBack(history.doc, () => history.undo())
   return true
 }
 
 export const redo: Command = (state, dispatch) => {
   const history = lineKey.getState(state)?.undo
   if (!history?.canRedo()) return false
-  if (dispatch) history.redo()
+  if (dispatch) standingBack(history.doc, () => history.redo())
   return true
 }
 
@@ -147,7 +149,7 @@ class LineBinding {
     if (doc === before.doc || doc === this.#leaving) return
     const done = lineKey.getState(editor.state)
     // Where another plugin's view dispatched before this one was told, the steps of the last transaction are not all.
-    const spans = done?.from === before.doc ? spansOf(done.maps) : differingUnits(before.doc, doc)
+    const spans = done?.from === before.doc ? spansOf(done.maps) : null
     this.#inStep = { ...before, doc }
     writeEdit(this.#ydoc, before.doc, doc, spans, this)
     this.#inStep = { ...before, doc, short: unitsOf(doc) - this.#line.text.length }
@@ -160,8 +162,9 @@ class LineBinding {
   }
 
   readonly #onText = (event: Y.YTextEvent, { origin }: Y.Transaction): void => {
+    if (origin === this) return
     const delta = event.delta as readonly DeltaOperation[]
-    if (origin !== this && delta.length > 0) this.#arrived.push({ delta, isUndo: origin === this.undo })
+    if (delta.length > 0) this.#arrived.push({ delta, isUndo: origin === this.undo })
   }
 
   readonly #onAttributes = (event: Y.YMapEvent<unknown>, { origin }: Y.Transaction): void => {
@@ -186,12 +189,13 @@ class LineBinding {
     if (editor.state.doc !== before.doc) throw new TypeError('the line was changed in the midst of an edit')
     const deltas = arrived.flatMap(({ delta }) => (delta === null ? [] : [delta]))
     const { tr, after } = this.#follow(editor.state, before, arrived.length === 1 ? deltas[0] : undefined)
-    if (arrived.some(({ isUndo }) => isUndo)) followUndo(tr)
-    else keepSelection(tr, editor.state.selection, deltas, { before: before.short, after: after.short })
+    const short = { before: before.short, after: after.short }
+    if (deltas.length > 0 && arrived.some(({ isUndo }) => isUndo)) followUndo(tr)
+    else keepSelection(tr, editor.state.selection, deltas, short)
     this.#inStep = after
     this.#dispatch(editor, tr)
     const [delta] = deltas
-    const rescued = delta && deltas.length === 1 ? rescuedBy(before.doc, after.doc, delta, gone) : []
+    const rescued = delta && deltas.length === 1 ? rescuedBy(this.#ydoc, before.doc, after.doc, delta, gone, short) : []
     for (const each of rescued) this.#options.onRescued?.(each)
   }
 

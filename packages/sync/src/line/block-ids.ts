@@ -61,7 +61,8 @@ function idsFor(before: Node, after: Node, map: (pos: number) => number, newId: 
 function wordsOf(block: Standing, old: Standing | undefined, blocks: readonly Standing[]): Standing {
   const words = old?.node.textContent ?? ''
   if (words === '' || block.node.textContent !== '') return block
-  const behind = blocks.find(({ pos }) => pos === block.pos + block.node.nodeSize)
+  const end = block.pos + block.node.nodeSize
+  const behind = blocks.find(({ node, pos }) => pos >= end && node.type === block.node.type)
   const isNew = behind !== undefined && (behind.id === null || behind.id === block.id)
   return isNew && behind.node.textContent === words ? behind : block
 }

@@ -18,9 +18,9 @@ export function indexAfter(delta: readonly DeltaOperation[], index: number, bias
     if (old === index && (bias < 0 || insert === undefined)) return now
     if (insert !== undefined) now += lengthOf(insert)
     if (old + gone > index) return now
-    const kept = Math.min(retain, index - old)
-    old += gone + kept
-    now += kept
+    if (old + retain > index) return now + index - old
+    old += gone + retain
+    now += retain
   }
   return now + index - old
 }

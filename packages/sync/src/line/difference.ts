@@ -1,73 +1,89 @@
 import { type Change, diff, type Span } from '@travaux/document'
-import type { Fragment, Node } from 'prosemirror-model'
-import { ReplaceStep, type Transform } from 'prosemirror-transform'
+import { type Fragment, type Node, Slice } from 'prosemirror-model'
+import { ReplaceAroundStep, ReplaceStep, type Step, type Transform } from 'prosemirror-transform'
 
 /**
- * What differs between two documents, for the line: the engine's changes without the words that only go along. Where
- * the engine takes a table or a footnote whole, it is asked again for what is in it.
+ * What differs between two documents, as the engine has it; where that takes a table or a footnote whole, it is asked
+ * once more for what is in it.
  */
-export const differingUnits = (a: Node, b: Node): Span[] => differences(a, b).flatMap(({ parts }) => parts)
+export function differences(a: Node, b: Node): readonly Change[] {
+  return diff(a, b).flatMap((change) => {
+    const { aFrom, aTo, bFrom, bTo } = change
+    const [one, other] = [a.nodeAt(aFrom), b.nodeAt(bFrom)]
+    const isOneNode = one?.nodeSize === aTo - aFrom && other?.nodeSize === bTo - bFrom
+    if (!isOneNode || one.isLeaf || !one.hasMarkup(other.type, other.attrs)) return [change]
+    return differences(one, other).map((inside) => inside.shifted(aFrom + 1, bFrom + 1))
+  })
+}
 
 /**
- * Brings a transform to a document by the fewest and smallest steps, so that decorations beside them stay where they
- * are. Where the parts of a change are legal steps one by one, the words between them are not touched.
+ * Brings a transform to a document by few and small steps, so that decorations beside them stay where they are: part
+ * by part where that is legal, around what stays where something was wrapped or unwrapped, else by the whole change.
  */
 export function stepTo(tr: Transform, doc: Node): void {
-  const spans = differences(tr.doc, doc)
-  for (const change of spans.reverse()) {
-    const steps = change.parts.map((part) => stepOf(trimmed(tr.doc, doc, part), doc)).reverse()
-    const areLegal = steps.length === 1 || leads(tr.doc, steps)
-    for (const step of areLegal ? steps : [stepOf(change, doc)]) tr.maybeStep(step)
+  const before = tr.doc
+  for (const change of [...differences(before, doc)].reverse()) {
+    const parts = change.parts.map((part) => replace(trimmed(before, doc, part), doc)).reverse()
+    const ways = [parts, ...(change.parts.length === 2 ? [[around(change, doc)]] : []), [replace(change, doc)]]
+    for (const step of ways.find((steps) => areLegal(tr.doc, steps)) ?? []) tr.step(step)
   }
-  // The engine promises that its changes are legal; should one not be, the text is still right.
+  // The engine promises that its changes are legal; should one not be, the text is right all the same.
   if (!tr.doc.eq(doc)) tr.step(new ReplaceStep(0, tr.doc.content.size, doc.slice(0, doc.content.size)))
 }
 
-const stepOf = ({ aFrom, aTo, bFrom, bTo }: Span, doc: Node): ReplaceStep =>
-  new ReplaceStep(aFrom, aTo, doc.slice(bFrom, bTo))
+const replace = ({ aFrom, aTo, bFrom, bTo }: Span, b: Node): Step => new ReplaceStep(aFrom, aTo, b.slice(bFrom, bTo))
 
-/** Whether steps can be taken one after another. */
-function leads(from: Node, steps: readonly ReplaceStep[]): boolean {
+/** What stands between the two parts of a change stays. */
+function around({ aFrom, aTo, bFrom, bTo, parts }: Change, b: Node): Step {
+  const [first = { aTo: aFrom, bTo: bFrom }, last = { aFrom: aTo, bFrom: bTo }] = parts
+  const { content, openStart, openEnd } = b.slice(bFrom, bTo)
+  const insert = first.bTo - bFrom
+  const shell = without(content, insert + openStart, last.bFrom - bFrom + openStart)
+  return new ReplaceAroundStep(aFrom, aTo, first.aTo, last.aFrom, new Slice(shell, openStart, openEnd), insert)
+}
+
+function without(content: Fragment, from: number, to: number): Fragment {
+  let offset = 0
+  for (const [index, child] of content.content.entries()) {
+    const start = offset + 1
+    offset += child.nodeSize
+    if (start > from || to >= offset || child.isText) continue
+    return content.replaceChild(index, child.copy(without(child.content, from - start, to - start)))
+  }
+  return content.cut(0, from).append(content.cut(to))
+}
+
+function areLegal(from: Node, steps: readonly Step[]): boolean {
   let doc: Node | null = from
   for (const step of steps) doc = doc && step.apply(doc).doc
   return doc !== null
 }
 
-type Difference = Span & Pick<Change, 'parts'>
-
-function differences(a: Node, b: Node): Difference[] {
-  return diff(a, b).flatMap((change): Difference[] => {
-    const { aFrom, aTo, bFrom, bTo } = change
-    const [one, other] = [a.nodeAt(aFrom), b.nodeAt(bFrom)]
-    const isOneNode = one?.nodeSize === aTo - aFrom && other?.nodeSize === bTo - bFrom
-    if (!isOneNode || one.isLeaf || !one.hasMarkup(other.type, other.attrs)) return [change]
-    const inside = (span: Span): Span => ({
-      aFrom: aFrom + 1 + span.aFrom,
-      aTo: aFrom + 1 + span.aTo,
-      bFrom: bFrom + 1 + span.bFrom,
-      bTo: bFrom + 1 + span.bTo,
-    })
-    return differences(one, other).map((each) => ({ ...inside(each), parts: each.parts.map(inside) }))
-  })
-}
-
-/** The engine compares words; of two words that are replaced, the letters they begin and end with can stay. */
+/** Of two words that are replaced, the letters they begin and end with can stay. */
 function trimmed(a: Node, b: Node, span: Span): Span {
-  const [one, other] = [textBetween(a, span.aFrom, span.aTo), textBetween(b, span.bFrom, span.bTo)]
-  const head = one && other && one.findDiffStart(other)
-  if (!one || !other || head === null || head === undefined) return span
-  const tail = one.findDiffEnd(other)
-  const overlap = tail ? Math.max(0, head - Math.min(tail.a, tail.b)) : 0
-  return {
-    aFrom: span.aFrom + head,
-    aTo: span.aFrom + (tail ? tail.a + overlap : one.size),
-    bFrom: span.bFrom + head,
-    bTo: span.bFrom + (tail ? tail.b + overlap : other.size),
-  }
+  const [one, other] = [textIn(a, span.aFrom, span.aTo), textIn(b, span.bFrom, span.bTo)]
+  const hull = one && other && between(one, other)
+  return hull ? further(hull, span.aFrom, span.bFrom) : span
 }
 
 /** The content between two positions, if both are in the text of one block. */
-function textBetween(doc: Node, from: number, to: number): Fragment | null {
+function textIn(doc: Node, from: number, to: number): Fragment | null {
   const start = doc.resolve(from)
   return start.parent.inlineContent && start.sameParent(doc.resolve(to)) ? doc.slice(from, to).content : null
 }
+
+/** What is not the same at both ends; null where all is the same. */
+function between(a: Fragment, b: Fragment): Span | null {
+  const start = a.findDiffStart(b)
+  const end = a.findDiffEnd(b)
+  if (start === null || end === null) return null
+  const overlap = Math.max(0, start - Math.min(end.a, end.b))
+  return { aFrom: start, aTo: end.a + overlap, bFrom: start, bTo: end.b + overlap }
+}
+
+const further = (span: Span, a: number, b: number): Span => ({
+  aFrom: span.aFrom + a,
+  aTo: span.aTo + a,
+  bFrom: span.bFrom + b,
+  bTo: span.bTo + b,
+})

@@ -1,22 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { complaintsOf, session } from './testing/session.ts'
+import { sessions, simple } from './testing/session.ts'
 
-function runs(from: number, to: number): void {
-  for (let seed = from; seed < to; seed += 1) {
-    const each = session(seed)
-    expect({ seed, complaints: complaintsOf(each) }).toEqual({ seed, complaints: [] })
-    each.party.close()
-  }
-}
-
-describe('three people and a server in one text', () => {
-  const RUNS = Number(process.env['RUNS'] ?? 200)
-  test.each([0, 1, 2, 3].map((part) => [part * RUNS]))(
-    '[SY11] no word is lost that nobody deleted, all see the same (seeds from %i)',
-    (from) =>
-      process.env['SEED']
-        ? runs(Number(process.env['SEED']), Number(process.env['SEED']) + 1)
-        : runs(from, from + RUNS),
-    120_000,
+describe('three people and a server write, split, join, retitle, list, mark, delete and undo at once', () => {
+  test.each([0, 300, 600, 900])(
+    '[SY11] all see the same, and no word is lost, broken or moved (seeds from %i)',
+    (from) => {
+      expect(sessions(from, from + 300, simple).words).toBeGreaterThan(3000)
+    },
+    300_000,
   )
 })

@@ -1,7 +1,11 @@
 import type { Node } from 'prosemirror-model'
-import { blocksOf, endOf, type LineBlock, positionAt } from './blocks.ts'
+import type * as Y from 'yjs'
+import { blocksOf, positionAt } from './blocks.ts'
 import { type DeltaOperation, lengthOf } from './delta.ts'
+import { lineIn } from './form.ts'
 import { FOREIGN } from './said.ts'
+import type { Short } from './selection.ts'
+import { FIRST_BACK_CLIENT } from './standing-back.ts'
 
 /**
  * Words that outlived their block: somebody deleted it while they were being typed there. They stand at the end of
@@ -15,27 +19,44 @@ export interface Rescued {
   readonly to: number
 }
 
-/** What a change of the line left over of the blocks that it names as gone. */
+/**
+ * What a change of the line left over of the blocks that it names as gone, as far as this person wrote it: to others
+ * it is offered where they are.
+ */
 export function rescuedBy(
+  ydoc: Y.Doc,
   before: Node,
   after: Node,
   delta: readonly DeltaOperation[],
   gone: ReadonlySet<string>,
+  short: Short,
 ): Rescued[] {
+  if (gone.size === 0) return []
   const standing = new Set(blocksOf(after).map(({ id }) => id))
   return blocksOf(before).flatMap((block) => {
     if (!gone.has(block.id) || standing.has(block.id)) return []
-    const [first, last] = leftOver(block, delta)
-    const [from, to] = [positionAt(after, first), positionAt(after, last)]
-    if (first === last || from === null || to === null) return []
+    const start = block.index + 1 - short.before
+    const [first, last] = leftOver(start, start + block.node.content.size, delta)
+    const [from, to] = [positionAt(after, first + short.after), positionAt(after, last + short.after)]
+    if (from === null || to === null || !isOwn(ydoc, first, last)) return []
     const text = after.textBetween(from, to, '\n', FOREIGN)
     return text.trim() === '' ? [] : [{ block: block.id, text, from, to }]
   })
 }
 
-/** Where the first and behind the last kept unit of a block stand now; equal if nothing is kept. */
-function leftOver(block: LineBlock, delta: readonly DeltaOperation[]): [number, number] {
-  const [start, end] = [block.index + 1, endOf(block)]
+/** Whether any unit of a stretch was written by the client of this Y.Doc. */
+function isOwn(ydoc: Y.Doc, from: number, to: number): boolean {
+  let index = 0
+  for (let item = lineIn(ydoc).text._start; item !== null && index < to; item = item.right) {
+    if (item.deleted || !item.countable) continue
+    index += item.length
+    if (index > from && item.id.client % FIRST_BACK_CLIENT === ydoc.clientID % FIRST_BACK_CLIENT) return true
+  }
+  return false
+}
+
+/** Where the first and behind the last kept unit of a stretch stand now; equal if nothing is kept. */
+function leftOver(start: number, end: number, delta: readonly DeltaOperation[]): [number, number] {
   let [first, last]: [number | null, number] = [null, 0]
   let [old, now] = [0, 0]
   const keep = (length: number) => {

@@ -71,7 +71,7 @@ function faultInText(text: Line['text']): BadLine['why'] | null {
   for (let item = text._start; item !== null; item = item.right) {
     items += 1
     if (items > MAX_ITEMS) return 'too-long'
-    if (item.deleted) continue
+    if (item.deleted || item.content instanceof Y.ContentString) continue
     const { content } = item
     if (content instanceof Y.ContentEmbed) {
       const embed: unknown = content.embed
@@ -82,7 +82,7 @@ function faultInText(text: Line['text']): BadLine['why'] | null {
       if (openers > MAX_NODES) return 'too-long'
     } else if (content instanceof Y.ContentFormat) {
       if (!isGoodMark(content.key, content.value)) return 'bad-mark'
-    } else if (!(content instanceof Y.ContentString)) return 'foreign-content'
+    } else return 'foreign-content'
   }
   return null
 }

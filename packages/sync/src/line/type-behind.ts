@@ -2,8 +2,8 @@ import * as Y from 'yjs'
 import { sameValue } from './form.ts'
 
 /**
- * Types text right behind the first `index` units, in the marks that are on there. False where the marks are others:
- * then it is left to Yjs.
+ * Types text right behind the first `index` units, in the marks that are on there. False where the marks are others, or
+ * it is no text: then it is left to Yjs.
  *
  * `Y.Text.insert` goes past everything that has been deleted at a place before it inserts. A letter typed beside a
  * deletion would so be tied to something deleted, instead of to the letter before it, and what somebody else types at
@@ -13,10 +13,10 @@ import { sameValue } from './form.ts'
 export function typeBehind(
   text: Y.Text,
   index: number,
-  insert: string,
-  format: Readonly<Record<string, unknown>>,
+  { insert, attributes: format }: { insert: string | object; attributes: Readonly<Record<string, unknown>> },
   transaction: Y.Transaction,
 ): boolean {
+  if (typeof insert !== 'string') return false
   const current = new Map<string, unknown>()
   const note = ({ key, value }: Y.ContentFormat) => (value === null ? current.delete(key) : current.set(key, value))
   let left: Y.Item | null = null

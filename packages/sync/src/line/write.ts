@@ -2,18 +2,37 @@ import type { Span } from '@travaux/document'
 import type { Attrs, Mark, Node } from 'prosemirror-model'
 import * as Y from 'yjs'
 import { blocksOf, type LineBlock, samePath, unitsOf } from './blocks.ts'
-import { differingUnits } from './difference.ts'
-import { formatOf, keyOf, type Leaf, type Line, lineIn, type Opener, saidOf, sameValue, wrapperOf } from './form.ts'
+import { lengthOf } from './delta.ts'
+import {
+  formatOf,
+  isOpener,
+  keyOf,
+  type Leaf,
+  type Line,
+  lineIn,
+  type Opener,
+  saidOf,
+  sameValue,
+  wrapperOf,
+} from './form.ts'
 import { place } from './place.ts'
 import { sayingOf } from './said.ts'
-import { type Script, scriptOf, type Unit, unitsIn } from './script.ts'
+import { type Script, scriptOf } from './script.ts'
+import { standingBack } from './standing-back.ts'
 import { typeBehind } from './type-behind.ts'
+import { type Unit, unitsIn } from './unit.ts'
 
 /**
  * Writes what an edit changed into the line, in one transaction of the given origin. `before` is what the line reads
- * as; `spans` are what the edit replaced in it. Of what stays, nothing is touched.
+ * as; `spans` are what the edit replaced in it, null if that is not known. Of what stays, nothing is touched.
  */
-export function writeEdit(ydoc: Y.Doc, before: Node, after: Node, spans: readonly Span[], origin: unknown): void {
+export function writeEdit(
+  ydoc: Y.Doc,
+  before: Node,
+  after: Node,
+  spans: readonly Span[] | null,
+  origin: unknown,
+): void {
   const line = lineIn(ydoc)
   const missing = unitsOf(before) - line.text.length
   if (missing !== 0 && missing !== 1) throw new TypeError('a change was to be written into a line that says otherwise')
@@ -27,12 +46,17 @@ export function writeEdit(ydoc: Y.Doc, before: Node, after: Node, spans: readonl
 }
 
 function apply(text: Y.Text, delta: readonly Operation[], transaction: Y.Transaction): void {
+  if (delta.some(opensBlock)) {
+    standingBack(transaction.doc, () => text.applyDelta([...delta]))
+    return
+  }
   const [skip, put, ...rest] = delta
   const isTyping = skip && 'retain' in skip && !skip.attributes && put && 'insert' in put
-  if (!isTyping || typeof put.insert !== 'string') return text.applyDelta([...delta])
-  if (!typeBehind(text, skip.retain, put.insert, put.attributes, transaction)) return text.applyDelta([...delta])
-  if (rest.length > 0) text.applyDelta([{ retain: skip.retain + put.insert.length }, ...rest])
+  if (!isTyping || !typeBehind(text, skip.retain, put, transaction)) text.applyDelta([...delta])
+  else if (rest.length > 0) text.applyDelta([{ retain: skip.retain + lengthOf(put.insert) }, ...rest])
 }
+
+const opensBlock = (operation: Operation): boolean => 'insert' in operation && isOpener(operation.insert)
 
 /**
  * The server's own writing, for a change that comes as two documents. `before` is what the line reads as. Where the
@@ -41,7 +65,7 @@ function apply(text: Y.Text, delta: readonly Operation[], transaction: Y.Transac
 export function writeChange(ydoc: Y.Doc, before: Node, after: Node, origin: unknown = null): void {
   ydoc.transact(() => {
     sayAsShown(lineIn(ydoc), before)
-    writeEdit(ydoc, before, after, differingUnits(before, after), origin)
+    writeEdit(ydoc, before, after, null, origin)
   }, origin)
 }
 
@@ -65,7 +89,7 @@ export function lineUpdate(doc: Node, clientId: number): Uint8Array {
   return update
 }
 
-export type Operation =
+type Operation =
   | { retain: number; attributes?: Record<string, Attrs | null> }
   | { insert: string | Opener | Leaf; attributes: Record<string, Attrs> }
   | { delete: number }

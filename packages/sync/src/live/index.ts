@@ -1,2 +1,3 @@
 export * from './messages.ts'
+export type * from './layer-messages.ts'
 export * from './live-hub.ts'

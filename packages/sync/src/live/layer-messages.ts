@@ -2,6 +2,7 @@ import type { SliceJson } from '@travaux/document'
 import { type BlockId, type PersonId, type SectionId, SUGGESTION_KINDS, type SuggestionId } from '@travaux/domain'
 import { z } from 'zod/mini'
 import { id } from '../http/id.ts'
+import type { StepJson } from '../layer/layer-entry.ts'
 
 /**
  * What crosses `/live` about suggestions: a member's layer, which only its owner's windows open, and what all layers
@@ -12,9 +13,11 @@ const natural = z.number().check(z.int(), z.nonnegative())
 const section = id<SectionId>()
 /** Names one window of the owner: of one layer, two are two clients. */
 const client = z.string().check(z.regex(/^[\w-]{1,64}$/))
-const step = z.record(z.string(), z.unknown())
 /** What a step holds is checked where it is made. */
-const steps = z.array(step).check(z.maxLength(2_000))
+const steps = z.array(z.record(z.string(), z.unknown())).check(z.maxLength(2_000)) as z.ZodMiniType<
+  unknown,
+  unknown
+> as z.ZodMiniType<readonly StepJson[], readonly StepJson[]>
 
 /** Revisions of the base and suggestions, from now on; `have` is the revision that the client has already. */
 export const watch = z.strictObject({ type: z.literal('watch'), section, have: z.nullable(natural) })
@@ -39,10 +42,11 @@ export const layerRequests = [watch, unwatch, openLayer, closeLayer, layerWritte
 export type LayerRequest = z.infer<(typeof layerRequests)[number]>
 
 const json = z.looseObject({ type: z.string() })
-const slice = z.nullable(z.unknown()) as z.ZodMiniType<unknown, unknown> as z.ZodMiniType<
-  SliceJson | null,
-  SliceJson | null
->
+/** As ProseMirror writes it. */
+const slice = z.nullable(z.looseObject({ content: z.array(z.unknown()) })) as z.ZodMiniType<
+  unknown,
+  unknown
+> as z.ZodMiniType<SliceJson | null, SliceJson | null>
 
 /** The text of the base at a revision. */
 export const base = z.object({ type: z.literal('base'), section, rev: natural, doc: json })
@@ -159,7 +163,7 @@ export const hunkNews = z.object({
   set: z.array(openHunk),
   kept: z.array(keptHunk),
   gone: z.array(id<SuggestionId>()),
-  missed: z.exactOptional(z.array(missed)),
+  missed: z.exactOptional(z.readonly(z.array(missed))),
 })
 
 /** Nothing more of this section is said here: it may not be read, or is not there. */

@@ -12,6 +12,7 @@ import {
 import { Agenda } from '../agenda.ts'
 import type { Clock } from '../clock.ts'
 import { CLOSE, type CloseReason } from '../close-codes.ts'
+import type { LayerRequest } from './layer-messages.ts'
 import { type FromServer, fromClient, LIVE_PROTOCOL, readMessage } from './messages.ts'
 
 /** All that the hub knows of a WebSocket. */
@@ -40,6 +41,26 @@ export interface LiveHubOptions {
   clock: Clock
   /** Said to everybody: the people here are made up. */
   demo: boolean
+  /** Where suggestions are made; without it, whoever speaks of them is not understood. */
+  layers?: LayerDoor
+}
+
+/** What the hub knows of layers: a window goes in, and what it says of them is handed on. */
+export interface LayerDoor {
+  join(person: PersonId, window: LayerWindow): LayerVisit
+}
+
+/** A window's connection, as layers know it. */
+export interface LayerWindow {
+  say(text: string): void
+  close(reason: CloseReason): void
+  /** Bytes handed over and not yet taken by the network. */
+  readonly queued: number
+}
+
+export interface LayerVisit {
+  receive(message: LayerRequest): void
+  leave(): void
 }
 
 interface Viewer {
@@ -56,6 +77,8 @@ interface Viewer {
   present: string
   readonly heads: Map<SectionId, number>
   slowSince: number | null
+  /** Since it was made welcome. */
+  layers: LayerVisit | null
 }
 
 const HELLO_MS = 3_000
@@ -64,7 +87,9 @@ const NEWS_MS = 250
 const DRAIN_MS = 250
 const SLOWEST_MS = 60_000
 const MAX_QUEUED_BYTES = 1 << 20
-const MAX_MESSAGE_CHARACTERS = 4_096
+/** Steps fill this; only bringing a layer up to date after a long time takes more. */
+const MAX_MESSAGE_CHARACTERS = 64 * 1_024
+const MAX_REBASE_CHARACTERS = 512 * 1_024
 /** Envelopes in one message. */
 const CHUNK = 200
 
@@ -78,16 +103,18 @@ export class LiveHub {
   readonly #clock: Clock
   readonly #agenda: Agenda
   readonly #demo: boolean
+  readonly #layers: LayerDoor | null
   readonly #viewers = new Set<Viewer>()
   readonly #heads = new Map<SectionId, number>()
   /** Pieces of the journal, made for one viewer, which hold for all of the same sight until something happens. */
   readonly #made = new Map<string, string>()
 
-  constructor({ journal, clock, demo }: LiveHubOptions) {
+  constructor({ journal, clock, demo, layers }: LiveHubOptions) {
     this.#journal = journal
     this.#clock = clock
     this.#agenda = new Agenda(clock)
     this.#demo = demo
+    this.#layers = layers ?? null
     this.#beat()
   }
 
@@ -103,6 +130,7 @@ export class LiveHub {
       present: '',
       heads: new Map(),
       slowSince: null,
+      layers: null,
     }
     this.#viewers.add(viewer)
     if (this.#sightOf(viewer) === 'nothing') this.#close(viewer, CLOSE.noRight)
@@ -145,20 +173,36 @@ export class LiveHub {
 
   #receive(viewer: Viewer, text: string): void {
     if (viewer.isClosed) return
-    const message = text.length > MAX_MESSAGE_CHARACTERS ? null : readMessage(fromClient, text)
-    if (message === null || (message.type === 'hello') === viewer.isWelcome) {
+    const message = text.length > MAX_REBASE_CHARACTERS ? null : readMessage(fromClient, text)
+    const isTooLong = text.length > MAX_MESSAGE_CHARACTERS && message?.type !== 'rebase'
+    if (message === null || isTooLong || (message.type === 'hello') === viewer.isWelcome) {
       this.#close(viewer, CLOSE.malformed)
     } else if (message.type === 'looking') {
       viewer.looking = message.section
       this.#tellSoon()
+    } else if (message.type !== 'hello') {
+      if (viewer.layers) viewer.layers.receive(message)
+      else this.#close(viewer, CLOSE.malformed)
     } else if (message.protocol !== LIVE_PROTOCOL) this.#close(viewer, CLOSE.outdated)
     else this.#welcome(viewer, message.have)
+  }
+
+  /** What layers see of a viewer. */
+  #windowOf(viewer: Viewer): LayerWindow {
+    return {
+      say: (text) => this.#send(viewer, text),
+      close: (reason) => this.#close(viewer, reason),
+      get queued() {
+        return viewer.socket.queued
+      },
+    }
   }
 
   #welcome(viewer: Viewer, have: number): void {
     viewer.isWelcome = true
     viewer.sent = have
     viewer.reset = false
+    viewer.layers = this.#layers?.join(viewer.person, this.#windowOf(viewer)) ?? null
     this.#say(viewer, { type: 'welcome', protocol: LIVE_PROTOCOL, you: viewer.person, demo: this.#demo })
     if (this.#isOutdated(viewer)) this.#restart(viewer)
     this.#pump(viewer)
@@ -301,6 +345,8 @@ export class LiveHub {
 
   #forget(viewer: Viewer): void {
     viewer.isClosed = true
+    viewer.layers?.leave()
+    viewer.layers = null
     if (this.#viewers.delete(viewer)) this.#tellSoon()
   }
 }

@@ -2,12 +2,13 @@ import type { PersonId, SectionId } from '@travaux/domain'
 import { z } from 'zod/mini'
 import { envelope } from '../http/answers.ts'
 import { id } from '../http/id.ts'
+import { layerNews, layerRequests } from './layer-messages.ts'
 
 /**
  * What crosses `/live/:conference`, as JSON text frames. The number rises with every change of shape; a test hashes
- * the schemas so that it cannot be forgotten. Version 1: journal and presence.
+ * the schemas so that it cannot be forgotten. Version 1: journal and presence. Version 2: suggestions.
  */
-export const LIVE_PROTOCOL = 1
+export const LIVE_PROTOCOL = 2
 
 const natural = z.number().check(z.int(), z.nonnegative())
 
@@ -20,7 +21,7 @@ export const hello = z.strictObject({
 /** Which section this window shows. */
 export const looking = z.strictObject({ type: z.literal('looking'), section: z.nullable(id<SectionId>()) })
 
-export const fromClient = z.discriminatedUnion('type', [hello, looking])
+export const fromClient = z.discriminatedUnion('type', [hello, looking, ...layerRequests])
 export type FromClient = z.infer<typeof fromClient>
 
 export const welcome = z.object({
@@ -50,7 +51,7 @@ export const head = z.object({ type: z.literal('head'), section: id<SectionId>()
 /** Said at least every 25 s, so that a silent server is known to be gone. */
 export const beat = z.object({ type: z.literal('beat') })
 
-export const fromServer = z.discriminatedUnion('type', [welcome, journal, present, head, beat])
+export const fromServer = z.discriminatedUnion('type', [welcome, journal, present, head, beat, ...layerNews])
 export type FromServer = z.infer<typeof fromServer>
 
 /** Reads a text frame; null for what is none. */

@@ -2,6 +2,7 @@ import type { PersonId } from '@travaux/domain'
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
+import type { BaseRefusal } from '../base-refusal.ts'
 import type { BaseEntry } from './base-entry.ts'
 
 /** Whose a Yjs client id is; null is the server itself. */
@@ -21,14 +22,12 @@ export class Authors {
     this.#byClient = new Map(known)
   }
 
-  /** Whether an id is free, or that person's already. */
-  mayWriteAs(client: number, person: PersonId, epoch: number): boolean {
+  /** Why a person may not write under an id; null for one that is free, or theirs already. */
+  refusalOf(client: number, person: PersonId, epoch: number): BaseRefusal | null {
     const author = this.#byClient.get(client)
-    return author === undefined || (author.person === person && author.epoch === epoch)
-  }
-
-  of(client: number): Author | undefined {
-    return this.#byClient.get(client)
+    if (author === undefined) return null
+    if (author.person !== person) return 'foreign-client'
+    return author.epoch === epoch ? null : 'section-changed'
   }
 
   /** Binds the client ids of an entry that is on disk. */

@@ -19,9 +19,11 @@ const board = () => new AwarenessBoard<ReturnType<typeof session>>(() => true)
 
 test('[SE23] name and colour are written by the server, whatever the client says of itself', () => {
   const it = board()
-  expect(it.receive(session('ada'), [entry(7, 1, { cursor: 3, user: { name: 'Ben', colour: 9 } })])).toBe(true)
+  expect(it.receive(session('ada'), [entry(7, 1, { cursor: 3, name: 'Ben', user: { name: 'Ben', colour: 9 } })])).toBe(
+    true,
+  )
   const user = { person: 'ada', name: 'ada', colour: 3 }
-  expect(read(it.takeChanges())).toEqual([{ client: 7, clock: 1, state: { cursor: 3, user } }])
+  expect(read(it.takeChanges())).toEqual([{ client: 7, clock: 1, state: { cursor: 3, ...user, user } }])
   expect(it.takeChanges()).toEqual([])
   expect(read(it.all())).toHaveLength(1)
 })

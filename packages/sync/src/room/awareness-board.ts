@@ -4,7 +4,7 @@ import type { Participant } from './room-socket.ts'
 /** A frame with more entries than this is passed over: stock clients repeat everybody's, and none of those count. */
 export const MAX_ENTRIES = 64
 /** JSON text of one client's state. */
-export const MAX_STATE_CHARACTERS = 4_000
+const MAX_STATE_CHARACTERS = 4_000
 
 /**
  * Who is in the room and where: one entry for each socket, under the client id that it first spoke for. Entries for
@@ -36,7 +36,9 @@ export class AwarenessBoard<Session extends { readonly participant: Participant 
       const isLeaving = state === null && known?.clock === entry.clock && known.state !== 'null'
       if (known !== undefined && entry.clock <= known.clock && !isLeaving) continue
       const { person, name, colour } = session.participant
-      this.#put({ ...entry, state: JSON.stringify(state && { ...state, user: { person, name, colour } }) })
+      // `user` is where clients that were not made for this server look.
+      const said = state && { ...state, person, name, colour, user: { person, name, colour } }
+      this.#put({ ...entry, state: JSON.stringify(said) })
       news = true
     }
     return news

@@ -1,5 +1,6 @@
 import type { PersonId, Refusal, SectionId, SectionState } from '@travaux/domain'
 import type { SectionGuard, Store } from '@travaux/storage'
+import type { Node } from 'prosemirror-model'
 import type { Clock } from '../clock.ts'
 import type { BaseForm } from './base-form.ts'
 
@@ -17,9 +18,12 @@ export interface BaseRoomOptions {
   mayWrite: MayWrite
   /** The text has moved to this revision. */
   onHead?: (head: number) => void
+  /** The same with the text; `typed` if people wrote it, and not the server on somebody's behalf. */
+  onRevision?: (text: { doc: Node; head: number }, typed: boolean) => void
   /** The store failed. The room has sent everybody away, and is to be opened anew. */
   onFault: (fault: unknown) => void
-  form: BaseForm
+  /** How the text is kept in the Y.Doc; the line unless a test says otherwise. */
+  form?: BaseForm
   /** The Yjs client id under which the server writes here; a random one unless a test says otherwise. */
   client?: number
   /** A snapshot is saved after so many entries. */

@@ -281,7 +281,7 @@ class Run {
   }
 
   #isExpected(name: string, reason: string): boolean {
-    const expected = ['wrong-state', 'section-changed', 'foreign-client', 'nothing was said in time']
+    const expected = ['wrong-state', 'section-changed', 'nothing was said in time']
     return expected.includes(reason) || (name === 'rita' && reason === 'no-right')
   }
 

@@ -7,6 +7,7 @@ import { type BaseRefusal, refusalOf } from '../base-refusal.ts'
 import type { Clock } from '../clock.ts'
 import { CLOSE } from '../close-codes.ts'
 import { type Frame, MAX_FRAME_BYTES, readFrame, writeFrame } from '../frame.ts'
+import { lineForm } from '../line/line-form.ts'
 import { Audience } from './audience.ts'
 import type { Authors } from './authors.ts'
 import { AwarenessBoard } from './awareness-board.ts'
@@ -80,7 +81,7 @@ export class BaseRoom {
   }
 
   private constructor(options: BaseRoomOptions, { stored, authors, snapshotHead }: LoadedText) {
-    const { clock, newId, form, client = new Y.Doc().clientID } = options
+    const { clock, newId, form = lineForm, client = new Y.Doc().clientID } = options
     this.#options = options
     this.#clock = clock
     this.#agenda = new Agenda(clock)
@@ -97,8 +98,8 @@ export class BaseRoom {
       stored: () => stored.state(),
       newId: () => newId() as BlockId,
     })
-    this.#board = new AwarenessBoard((id, { participant }) =>
-      this.#authors.mayWriteAs(id, participant.person, this.#guard.epoch),
+    this.#board = new AwarenessBoard(
+      (id, { participant }) => authors.refusalOf(id, participant.person, this.#guard.epoch) === null,
     )
     this.#audience = new Audience(clock, stored, this.#board)
     this.#pace = new Pace(clock.now())
@@ -294,8 +295,8 @@ export class BaseRoom {
         const refusal = this.#mayWrite(candidate.person)
         return refusal && refusalOf(refusal.refused)
       },
-      mayWriteAs: (client, person) =>
-        this.#authors.mayWriteAs(client, person, epoch) && !this.#board.isSomebodyElses(client, person),
+      refusalAs: (client, person) =>
+        this.#board.isSomebodyElses(client, person) ? 'foreign-client' : this.#authors.refusalOf(client, person, epoch),
     }
   }
 
@@ -343,6 +344,8 @@ export class BaseRoom {
     this.#audience.publish(entries, head)
     this.#pace.sent(entries.length, this.#audience.sessions.size, this.#clock.now())
     this.#options.onHead?.(head)
+    const typed = entries.some(({ cause }) => cause === undefined)
+    this.#options.onRevision?.({ doc: text, head }, typed)
     if (head - this.#snapshotHead >= (this.#options.snapshotEvery ?? 500)) {
       this.#agenda.soon('snapshot', SNAPSHOT_MS, () => void this.#saveSnapshot())
     }

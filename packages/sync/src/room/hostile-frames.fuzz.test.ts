@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { writeFrame } from '../frame.ts'
+import { lineForm } from '../line/line-form.ts'
 import { RoomBench, SECTION } from '../test/open-room.ts'
 import type { RoomClient } from '../test/room-client.ts'
 import { decodeEntry, streamOf } from './base-entry.ts'
@@ -69,7 +70,7 @@ test('[SY7] damaged updates: the room lives on, and what it shows is what is on 
       for (const { data } of await bench.disk.store.read(streamOf(SECTION), 0)) {
         Y.applyUpdate(stored, decodeEntry(data).update)
       }
-      const reading = bench.form.check(stored, () => 'new' as BlockId)
+      const reading = lineForm.check(stored, () => 'new' as BlockId)
       if ('refused' in reading) throw new Error(reading.why)
       expect(reading.repaired).toBeUndefined()
       expect(reading.doc.eq(bench.room.text().doc)).toBe(true)

@@ -1,11 +1,14 @@
 import { doc, p } from '@travaux/document/builders'
 import * as encoding from 'lib0/encoding'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import { MAX_FRAME_BYTES, writeFrame } from '../frame.ts'
 import { RoomBench } from '../test/open-room.ts'
 import { RoomClient } from '../test/room-client.ts'
-import { MAX_DELETIONS, MAX_STRUCTS } from './update-check.ts'
+import { MAX_DELETIONS, MAX_STRUCTS, MAX_WRITERS } from './update-check.ts'
+
+/** A busy machine is no failure. */
+vi.setConfig({ testTimeout: 60_000 })
 
 /** What a hostile pen-holder sends, and how the connection ends. A code alone: the reason is the code's own. */
 interface Attack {
@@ -137,6 +140,54 @@ const attacks: Attack[] = [
     send: (eve) =>
       change(eve, (_, text) => {
         for (let n = 0; n <= MAX_STRUCTS; n++) text.insert(0, 'x')
+      }),
+  },
+  {
+    name: 'a thousand structs that each claim the whole text for a place',
+    close: [4400, 'not-allowed'],
+    send: (eve) =>
+      handmade({
+        client: eve.doc.clientID,
+        clock: clockOf(eve),
+        write: Array.from({ length: 1_000 }, () => (encoder: encoding.Encoder) => {
+          encoding.writeUint8(encoder, 0x80 | 4)
+          encoding.writeVarUint(encoder, 1)
+          encoding.writeVarUint(encoder, 0)
+          encoding.writeVarString(encoder, 'x')
+        }),
+      }),
+  },
+  {
+    name: 'more client ids than one person can have used',
+    close: [4413, 'update-too-big'],
+    send: () =>
+      update(
+        encoding.encode((encoder) => {
+          encoding.writeVarUint(encoder, MAX_WRITERS + 1)
+          for (let n = 0; n <= MAX_WRITERS; n++) {
+            encoding.writeVarUint(encoder, 1)
+            encoding.writeVarUint(encoder, 800_000 + n)
+            encoding.writeVarUint(encoder, 0)
+            inText(4, (content) => encoding.writeVarString(content, 'x'))(encoder)
+          }
+          encoding.writeVarUint(encoder, 0)
+        }),
+      ),
+  },
+  {
+    name: 'a place that no client can have put it in: its right neighbour on the left',
+    close: [4400, 'not-allowed'],
+    send: (eve) =>
+      handmade({
+        client: eve.doc.clientID,
+        clock: clockOf(eve),
+        write: [
+          (encoder) => {
+            encoding.writeUint8(encoder, 0x80 | 0x40 | 4)
+            for (const number of [1, 4, 1, 2]) encoding.writeVarUint(encoder, number)
+            encoding.writeVarString(encoder, 'x')
+          },
+        ],
       }),
   },
   {
@@ -375,7 +426,7 @@ const attacks: Attack[] = [
   },
 ]
 
-test.each(attacks)('[SY7] $name costs its sender the connection, and nobody else anything', async (attack) => {
+test.each(attacks)('[SY7, SE22] $name costs its sender the connection, and nobody else anything', async (attack) => {
   const bench = await RoomBench.open(doc(p({ id: 'x' }, 'Words.')))
   const victim = bench.join('ada')
   victim.text.insert(1, 'Honest ')

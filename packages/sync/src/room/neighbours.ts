@@ -1,5 +1,10 @@
 import * as Y from 'yjs'
 
+/** Steps to either side, and into the past, that one update may take; the longest honest one takes a hundredth. */
+const MAX_STEPS = 2_000_000
+/** Runs of text that others wrote between two neighbours since they stood side by side. */
+const MAX_BETWEEN = 10_000
+
 /**
  * Whether new structs stand where an honest client could have put them.
  *
@@ -11,30 +16,9 @@ import * as Y from 'yjs'
  * belong to their *past*, nor to the struct's own: what its writer wrote before, what its neighbours' writers wrote
  * before them, and what all this was written next to.
  *
- * `before` is the clock of each writer as it was; the structs have been applied to the document.
+ * One of these looks after one update, which may be applied in instalments.
  */
-export function standsWhereItMay(
-  structs: readonly Y.AbstractStruct[],
-  doc: Y.Doc,
-  before: ReadonlyMap<number, number>,
-): boolean {
-  const walk = new Walk(doc)
-  for (const struct of structs) {
-    const known = before.get(struct.id.client)
-    if (!(struct instanceof Y.Item) || known === undefined || struct.id.clock + struct.length <= known) continue
-    // Of a struct that is known in part, the rest stands behind that part.
-    const clock = Math.max(struct.id.clock, known)
-    const id = Y.createID(struct.id.client, clock)
-    const left = clock > struct.id.clock ? Y.createID(id.client, clock - 1) : struct.origin
-    if (!walk.isPossible(id, left, struct.rightOrigin)) return false
-  }
-  return true
-}
-
-/** Steps to either side, and into the past, that one update may take; the longest honest one takes a hundredth. */
-const MAX_STEPS = 2_000_000
-
-class Walk {
+export class Neighbours {
   readonly #clients: Map<number, (Y.Item | Y.GC)[]>
   readonly #pasts = new Map<number, Past>()
   #stepsLeft = MAX_STEPS
@@ -43,7 +27,21 @@ class Walk {
     this.#clients = store.clients
   }
 
-  isPossible(id: Y.ID, left: Y.ID | null, right: Y.ID | null): boolean {
+  /** Asked when structs have just been applied; `before` is the clock of each of their writers as it was. */
+  areRight(structs: readonly Y.AbstractStruct[], before: ReadonlyMap<number, number>): boolean {
+    for (const struct of structs) {
+      const known = before.get(struct.id.client) ?? 0
+      if (!(struct instanceof Y.Item) || struct.id.clock + struct.length <= known) continue
+      // Of a struct that is known in part, the rest stands behind that part.
+      const clock = Math.max(struct.id.clock, known)
+      const id = Y.createID(struct.id.client, clock)
+      const left = clock > struct.id.clock ? Y.createID(id.client, clock - 1) : struct.origin
+      if (!this.#isPossible(id, left, struct.rightOrigin)) return false
+    }
+    return true
+  }
+
+  #isPossible(id: Y.ID, left: Y.ID | null, right: Y.ID | null): boolean {
     const between: Y.ID[] = []
     const item = this.#itemAt(id)
     if (item === null || !this.#goLeft(item, id, left, between) || !this.#goRight(item, right, between)) return false
@@ -62,7 +60,7 @@ class Walk {
     let each = item.left
     for (; each !== null && !isIn(each, left); each = each.left) {
       between.push(each.id)
-      if (this.#stepsLeft-- <= 0) return false
+      if (between.length > MAX_BETWEEN || this.#stepsLeft-- <= 0) return false
     }
     if (each === null || left === null) return each === null && left === null
     if (Y.compareIDs(each.lastId, left)) return true
@@ -74,7 +72,7 @@ class Walk {
     let each = item.right
     for (; each !== null && !isIn(each, right); each = each.right) {
       between.push(each.id)
-      if (this.#stepsLeft-- <= 0) return false
+      if (between.length > MAX_BETWEEN || this.#stepsLeft-- <= 0) return false
     }
     if (each === null || right === null) return each === null && right === null
     // What comes before it in the same run was written before it.

@@ -6,8 +6,10 @@ import { lineIn } from '../line/form.ts'
 import type { Authors } from './authors.ts'
 import type { BaseEntry, Cause } from './base-entry.ts'
 import type { BaseForm } from './base-form.ts'
-import { standsWhereItMay } from './neighbours.ts'
-import { faultOf, isInPlace, isNews, type Update, writersOf } from './update-check.ts'
+import { inInstalments } from './instalments.ts'
+import { Neighbours } from './neighbours.ts'
+import { mergeInChunks } from './stored-text.ts'
+import { faultOf, isInPlace, isNews, MAX_WRITERS, type Update, writersOf } from './update-check.ts'
 
 /** An update that waits to be tried. */
 export interface Candidate {
@@ -23,7 +25,8 @@ export interface Admission<C extends Candidate> {
   readonly epoch: number
   readonly time: number
   refusalOf(candidate: C): BaseRefusal | null
-  mayWriteAs(client: number, person: PersonId): boolean
+  /** The same for writing under a Yjs client id. */
+  refusalAs(client: number, person: PersonId): BaseRefusal | null
 }
 
 export interface Admitted<C extends Candidate> {
@@ -138,22 +141,24 @@ export class Staging {
     const refusal = admission.refusalOf(candidate)
     if (refusal !== null) return refusal
     const writers = writersOf(update, this.#doc)
+    if (writers.size > MAX_WRITERS) return 'update-too-big'
     for (const client of writers) {
-      if (client === this.#client || !admission.mayWriteAs(client, person)) return 'foreign-client'
+      const foreign = client === this.#client ? 'foreign-client' : admission.refusalAs(client, person)
+      if (foreign !== null) return foreign
     }
     const fault = faultOf(update, this.#doc)
     if (fault !== null) return fault
-    const before = new Map([...writers].map((client) => [client, Y.getState(this.#doc.store, client)]))
     const mark = this.#ahead.length
-    let change: Uint8Array | null
+    let isRight = false
+    let change: Uint8Array | null = null
     try {
-      change = this.#change(() => Y.applyUpdate(this.#doc, bytes))
+      change = this.#change(() => {
+        isRight = this.#apply(bytes, update)
+      })
     } catch {
       // Yjs throws plain errors at structs that fit nowhere. The copy is in an unknown state now.
-      this.#rebuild(mark)
-      return 'not-allowed'
     }
-    if (!isInPlace(this.#doc, before) || !standsWhereItMay(update.structs, this.#doc, before)) {
+    if (!isRight) {
       this.#rebuild(mark)
       return 'not-allowed'
     }
@@ -161,6 +166,17 @@ export class Staging {
     const entry: BaseEntry = { actor: person, time: admission.time, epoch: admission.epoch, update: change }
     this.#authors.learn(entry)
     return entry
+  }
+
+  /** False: something of it stands where it may not, or on nothing. */
+  #apply(bytes: Uint8Array, update: Update): boolean {
+    const neighbours = new Neighbours(this.#doc)
+    for (const { structs, bytes: instalment } of inInstalments(bytes, update, this.#doc)) {
+      const before = new Map(structs.map(({ id }) => [id.client, Y.getState(this.#doc.store, id.client)]))
+      Y.applyUpdate(this.#doc, instalment)
+      if (!isInPlace(this.#doc, before) || !neighbours.areRight(structs, before)) return false
+    }
+    return writersOf(update, this.#doc).size === 0
   }
 
   /** Reads the copy, and repairs ids in it; null if the text is bad. */
@@ -215,13 +231,12 @@ export class Staging {
     return doc
   }
 
-  /** What `work` did to the copy, as one update: Yjs clears up formatting in a transaction of its own. */
+  /** What `work` did to the copy, as one update: Yjs may clear up formatting in a transaction of its own. */
   #change(work: () => void): Uint8Array | null {
     this.#emitted = []
     work()
-    const [first, ...rest] = this.#emitted
-    if (first === undefined) return null
-    const update = rest.length === 0 ? first : Y.mergeUpdates([first, ...rest])
+    if (this.#emitted.length === 0) return null
+    const update = mergeInChunks(this.#emitted)
     this.#ahead.push(update)
     return update
   }

@@ -10,14 +10,16 @@ import { ATTRIBUTES_ROOT, TEXT_ROOT } from '../line/form.ts'
  */
 export type Update = ReturnType<typeof Y.decodeUpdate>
 
-/** A long day of scattered writing offline stays below a tenth of this. */
-export const MAX_STRUCTS = 20_000
+/** A long day of scattered writing offline stays below a fifth of this. */
+export const MAX_STRUCTS = 10_000
 /** A deletion costs two bytes and a text keeps all of its own, so there may be many. */
 export const MAX_DELETIONS = 250_000
 /** UTF-16 units, deleted ones counted: no clock may be driven far ahead by words that nobody ever wrote. */
-export const MAX_UNITS = 4_000_000
+const MAX_UNITS = 4_000_000
+/** New client ids: an editor takes one each time it is opened, also while there is no line. */
+export const MAX_WRITERS = 100
 /** What stands in a map entry or a mark, as JSON. */
-export const MAX_VALUE = 4_000
+const MAX_VALUE = 4_000
 
 const ATTRIBUTE_KEY = /^[\w-]{1,64}\|[\w:.-]{1,64}$/
 

@@ -36,6 +36,6 @@ export class ManualClock implements Clock {
 }
 
 /** Everything that waits for promises only. */
-export async function settle(): Promise<void> {
+async function settle(): Promise<void> {
   for (let turn = 0; turn < 30; turn++) await Promise.resolve()
 }

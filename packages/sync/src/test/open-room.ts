@@ -4,13 +4,11 @@ import type { SectionGuard } from '@travaux/storage'
 import type { Node } from 'prosemirror-model'
 import { lineUpdate } from '../line/write.ts'
 import { encodeEntry, streamOf } from '../room/base-entry.ts'
-import type { BaseForm } from '../room/base-form.ts'
 import { BaseRoom } from '../room/base-room.ts'
 import type { BaseRoomOptions } from '../room/base-room-options.ts'
 import type { Participant } from '../room/room-socket.ts'
 import { FaultyStore } from './faulty-store.ts'
 import { ManualClock } from './manual-clock.ts'
-import { naiveForm } from './naive-form.ts'
 import { RoomClient } from './room-client.ts'
 
 export const SECTION = 'section-1' as SectionId
@@ -23,7 +21,6 @@ export const person = (name: string): Participant => ({ person: name as PersonId
 export class RoomBench {
   readonly clock = new ManualClock()
   readonly disk = new FaultyStore()
-  readonly form: BaseForm = naiveForm
   readonly faults: unknown[] = []
   readonly heads: number[] = []
   readonly writers = new Set(['ada', 'ben', 'eve'])
@@ -78,7 +75,6 @@ export class RoomBench {
       mayWrite: (someone) => this.mayWrite(someone),
       onHead: (head) => this.heads.push(head),
       onFault: (fault) => this.faults.push(fault),
-      form: this.form,
       client: 2 + this.#ids * 1_000_000,
       ...options,
     })

@@ -20,7 +20,7 @@ import {
   seal,
 } from '@travaux/domain'
 
-export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
 
 export const clerk = 'clerk' as PersonId
 export const chair = 'chair' as PersonId
@@ -29,7 +29,7 @@ export const member = 'member' as PersonId
 export const observer = 'observer' as PersonId
 export const section = 'section-1' as SectionId
 export const other = 'section-2' as SectionId
-export const session = 'session-1' as SessionId
+const session = 'session-1' as SessionId
 export const intervention = 'intervention-1' as InterventionId
 
 /** A journal in memory, with somebody in every role, two sections in drafting, and one intervention. */

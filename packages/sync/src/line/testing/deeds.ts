@@ -35,13 +35,8 @@ export function randomGap(doc: Node, random: Random): number | undefined {
 const isIn = ($pos: ResolvedPos, type: NodeType | undefined): boolean =>
   Array.from({ length: $pos.depth }, (_, depth) => $pos.node(depth + 1)).some((node) => node.type === type)
 
-/**
- * Between two words. Enter at the beginning of a block makes one before it, at the end of the text of another: if
- * somebody is in the midst of a word right there, that word may be parted.
- */
 export const split: Deed = (tr, random) => {
-  const block = random.pick(blocksOf(tr.doc))
-  const pos = block && random.pick(gapsOf(block).slice(1))
+  const pos = randomGap(tr.doc, random)
   if (pos === undefined) return false
   const depth = tr.doc.resolve(pos).node(-1).type.name === 'listItem' && random.chance(0.7) ? 2 : 1
   if (!canSplit(tr.doc, pos, depth)) return false

@@ -1,6 +1,7 @@
-import { schema, withIds } from '@travaux/document'
+import { withIds } from '@travaux/document'
 import type { BlockId } from '@travaux/domain'
 import type { Node } from 'prosemirror-model'
+import type { Plugin } from 'prosemirror-state'
 import { Transform } from 'prosemirror-transform'
 import * as Y from 'yjs'
 import { type CheckedLine, checkLine } from '../strict.ts'
@@ -24,12 +25,12 @@ export class Party {
   #text: Node
 
   /** `clients` are Yjs client ids, one for each typist: the lower one goes first where two type at the same place. */
-  constructor(doc: Node, clients: readonly number[]) {
+  constructor(doc: Node, clients: readonly number[], plugins: () => Plugin[] = () => []) {
     this.server.clientID = SERVER
     const update = lineUpdate(doc, SEED)
     Y.applyUpdate(this.server, update)
     this.#text = textOf(this.server)
-    this.typists = clients.map((client) => new Typist(client, update))
+    this.typists = clients.map((client) => new Typist(client, update, plugins))
     for (const typist of this.typists) this.#connect(typist)
   }
 
@@ -97,9 +98,4 @@ export class Party {
   close(): void {
     for (const typist of this.typists) typist.close()
   }
-}
-
-export const fitsSchema = (doc: Node): boolean => {
-  doc.check()
-  return doc.type.schema === schema
 }

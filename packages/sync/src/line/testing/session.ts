@@ -1,6 +1,7 @@
 import { checkNode, schema } from '@travaux/document'
 import { b, doc, fn, h, li, p, quote, ref, table, td, tr, ul } from '@travaux/document/builders'
 import { seededRandom } from '@travaux/document/random-document'
+import type { Node } from 'prosemirror-model'
 import * as Y from 'yjs'
 import { readLine } from '../read.ts'
 import {
@@ -19,14 +20,15 @@ import {
   split,
 } from './deeds.ts'
 import { Party } from './party.ts'
-import type { Typist } from './typist.ts'
+import { type Typist, textOf } from './typist.ts'
 import { Words } from './words.ts'
 
 /** Changes of structure: whatever they do, no letter is deleted for them. */
 const STRUCTURE: readonly Deed[] = [split, split, join, heading, list, mark, addFootnote]
 const DELETIONS: readonly Deed[] = [deleteWords, deleteBlock]
 
-const rich = () =>
+/** A text with one of each kind of block that is not in the other. */
+export const rich = () =>
   doc(
     p('Participants welcomed the programme.', ref('n1'), ' They'),
     quote(p('A quotation of two'), p('paragraphs in it')),
@@ -35,7 +37,8 @@ const rich = () =>
     fn('n1', 'a note at the end'),
   )
 
-const simple = () =>
+/** Headings, paragraphs and a list: what is written most. */
+export const simple = () =>
   doc(
     h(1, 'Opening of the session'),
     p('Participants welcomed the programme and ', b('the role of victims'), ' in it.'),
@@ -49,19 +52,20 @@ export interface Session {
 }
 
 /** Three people and a server at one text for a while, their words delivered in any order. */
-export function session(seed: number): Session {
+export function session(seed: number, start: Node): Session {
   const random = randomOf(seededRandom(seed))
   const clients = [random.below(1000), random.below(1000), random.below(1000)].map((n, place) => 10 + n * 3 + place)
-  const party = new Party(seed % 4 === 0 ? rich() : simple(), clients)
+  const party = new Party(start, clients)
   const words = new Words()
   words.watch(party.server)
   for (const { ydoc } of party.typists) words.watch(ydoc)
   const deliverSome = (share: number) => {
     while (random.chance(share)) if (!party.deliver(random.below)) break
   }
-  for (let turn = 0; turn < 30; turn += 1) {
+  for (let turn = 0; turn < 20; turn += 1) {
     const typist = random.pick(party.typists)
     if (typist !== undefined) act(typist, turn, words, random, () => deliverSome(0.4))
+    if (typist !== undefined && !textOf(typist.ydoc).eq(typist.doc)) throw new Error(`turn ${turn}: out of step`)
     if (random.chance(0.15)) serve(party, random)
     deliverSome(0.7)
   }
@@ -77,10 +81,10 @@ function act(typist: Typist, turn: number, words: Words, random: Random, between
       const gap = randomGap(typist.doc, random)
       if (gap !== undefined) typist.click(gap)
     }
-    for (let left = 1 + random.below(3); left > 0; left -= 1) {
+    for (let left = 1 + random.below(2); left > 0; left -= 1) {
       const clock = Y.getState(typist.ydoc.store, typist.ydoc.clientID)
       const word = `q${words.count}x`
-      if (random.chance(0.5)) typist.type(`${word} `, between)
+      if (random.chance(0.4)) typist.type(`${word} `, between)
       else typist.dispatch(typist.state.tr.insertText(`${word} `))
       words.typed(word, turn, typist.ydoc, clock)
     }
@@ -119,4 +123,17 @@ export function complaintsOf({ words, party }: Session): string[] {
   const bad = checkNode(text)
   if (bad) complaints.push(`${bad.why} at ${bad.at}`)
   return complaints
+}
+
+/** Seeded sessions, one after the other; the first in which something is wrong is thrown with its seed. */
+export function sessions(from: number, to: number, start: () => Node): { words: number } {
+  let words = 0
+  for (let seed = from; seed < to; seed += 1) {
+    const each = session(seed, start())
+    const complaints = complaintsOf(each)
+    if (complaints.length > 0) throw new Error(`seed ${seed}: ${complaints.join(', ')}`)
+    words += each.words.count
+    each.party.close()
+  }
+  return { words }
 }

@@ -17,7 +17,7 @@ export class Typist {
   state: EditorState
   readonly #views: PluginView[] = []
 
-  constructor(clientId: number, update: Uint8Array, plugins: Plugin[] = []) {
+  constructor(clientId: number, update: Uint8Array, plugins: (ydoc: Y.Doc) => Plugin[] = () => []) {
     this.ydoc = new Y.Doc()
     this.ydoc.clientID = clientId
     Y.applyUpdate(this.ydoc, update)
@@ -31,7 +31,7 @@ export class Typist {
       plugins: [
         blockIds({ newId, skip: isIncoming }),
         ...lineBinding(this.ydoc, { captureMs: 0, onRescued: (rescued) => this.rescued.push(rescued) }),
-        ...plugins,
+        ...plugins(this.ydoc),
       ],
     })
     for (const plugin of this.state.plugins) {

@@ -4,20 +4,15 @@ import { lineIn } from '../form.ts'
 
 /**
  * Keeps account of every word that was typed, by the ids that Yjs gave its letters: a word of which nobody ever
- * deleted a letter has to be there in the end, once, whole, and in the order in which it was typed.
- *
- * Nothing may stand in the midst of a word, unless an undo put it back: what comes back comes to where it was, and if
- * somebody is in the midst of a word there by then, so is that.
- */
+ * deleted a letter has to be there in the end, once, whole, and in the order in which it was typed. */
 export class Words {
   readonly #words: { text: string; run: number; letters: string[] }[] = []
   readonly #deleted = new Set<string>()
-  readonly #putBack = new Set<string>()
   /** How many letters the last change deleted. */
   deletedLast = 0
 
   watch(ydoc: Y.Doc): void {
-    ydoc.on('afterTransaction', ({ local, origin, deleteSet, beforeState, afterState }: Y.Transaction) => {
+    ydoc.on('afterTransaction', ({ local, deleteSet }: Y.Transaction) => {
       if (!local) return
       this.deletedLast = 0
       for (const [client, ranges] of deleteSet.clients) {
@@ -27,11 +22,6 @@ export class Words {
             this.deletedLast += 1
           }
         }
-      }
-      if (!(origin instanceof Y.UndoManager)) return
-      const { clientID } = ydoc
-      for (let at = beforeState.get(clientID) ?? 0; at < (afterState.get(clientID) ?? 0); at += 1) {
-        this.#putBack.add(`${clientID}:${at}`)
       }
     })
   }
@@ -58,8 +48,8 @@ export class Words {
       const at = letters.map((letter) => places.get(letter) ?? -1)
       if (at.some((place, index) => place <= (at[index - 1] ?? -1))) return [`lost: ${word}`]
       const between = units.slice(at[0], at.at(-1)).filter((unit) => !letters.includes(unit))
-      if (between.length > 0 && !between.some((unit) => this.#putBack.has(unit))) return [`parted: ${word}`]
-      if (between.length === 0 && !text.includes(word)) return [`not shown: ${word}`]
+      if (between.length > 0) return [`parted: ${word}`]
+      if (!text.includes(word)) return [`not shown: ${word}`]
       const [start = 0] = at
       if (start < (ends.get(run) ?? 0)) return [`out of order: ${word}`]
       ends.set(run, start)

@@ -2,17 +2,22 @@ import { Selection, TextSelection, type Transaction } from 'prosemirror-state'
 import { positionAt, unitsBefore } from './blocks.ts'
 import { type DeltaOperation, indexAfter } from './delta.ts'
 
+/** How many units the line has less than the document, before and after a change. */
+export interface Short {
+  readonly before: number
+  readonly after: number
+}
+
 /**
  * Keeps a person's selection where it is while somebody else's change comes in. It is carried along in the line, for
  * the line knows what became of each letter, however the document was rebuilt. A caret stays behind one's own last
- * letter, whatever is typed at the same place; a selection does not grow at its ends. `short` is how many units the
- * line has less than the document, before and after.
+ * letter, whatever is typed at the same place; a selection does not grow at its ends.
  */
 export function keepSelection(
   tr: Transaction,
   selection: Selection,
   deltas: readonly (readonly DeltaOperation[])[],
-  short: { before: number; after: number },
+  short: Short,
 ): void {
   if (!(selection instanceof TextSelection)) return
   const { anchor, head, empty } = selection

@@ -1,0 +1,337 @@
+import type { Hash, PersonId, Refusal, SectionId, SuggestionId } from '@travaux/domain'
+import type { SectionGuard, Store } from '@travaux/storage'
+import { Agenda } from '../agenda.ts'
+import type { Clock } from '../clock.ts'
+import { CLOSE, type CloseReason } from '../close-codes.ts'
+import type { LayerRequest } from '../live/layer-messages.ts'
+import type { LayerVisit, LayerWindow } from '../live/live-hub.ts'
+import { type BaseHistory, type BaseRevision, BaseRevisions } from './base-revisions.ts'
+import { LayerClerk, type Written } from './layer-clerk.ts'
+import { LayerShelf } from './layer-shelf.ts'
+import type { OwnedLayer } from './owned-layer.ts'
+import { Quiet } from './quiet.ts'
+import { SectionAudience } from './section-audience.ts'
+import { SectionSeat } from './section-seat.ts'
+import { SuggestionDesk } from './suggestion-desk.ts'
+import { groupsOf, type SuggestionGroup } from './suggestion-group.ts'
+import { type Waiting, WaitingList } from './waiting-list.ts'
+
+export interface LayerAuthorityOptions {
+  section: SectionId
+  store: Pick<Store, 'append' | 'read' | 'loadSnapshot' | 'saveSnapshot'>
+  /** The base as it is now; `revised` says how it goes on. */
+  base: BaseRevision
+  history: BaseHistory
+  /** What the store compares with every append; the host says when it changes. */
+  guard: SectionGuard
+  clock: Clock
+  newId: () => string
+  hash: Hash
+  /** Everybody who may ever have had a layer here, those who are gone too. */
+  owners: readonly PersonId[]
+  mayRead: (person: PersonId) => Refusal | null
+  maySuggest: (person: PersonId) => Refusal | null
+  /**
+   * It has become quiet where an acceptance waits: the host makes it now. The answer is why it was not made after
+   * all; null if it was made, or has to wait again.
+   */
+  whenQuiet: (waiting: Waiting) => Promise<string | null>
+  /** A layer was set aside: nothing is added to it, and the others go on without it. */
+  onQuarantine?: (owner: PersonId, why: unknown) => void
+  /** The store failed. The authority has sent everybody away, and is to be opened anew. */
+  onFault: (fault: unknown) => void
+}
+
+/** Changes of the list of suggestions are gathered for so long. */
+const NEWS_MS = 100
+/** Between the store's answer that the section has moved on and the host's word how. */
+const GUARD_MS = 5_000
+/** Of one window, not yet written. */
+const MAX_PENDING = 64
+
+/**
+ * The layers of one section, beside its base room. What an owner writes is checked, written to disk, and only then
+ * acknowledged and shown (A5). Nobody but the owner's client changes a live layer: what it suggests on a base that
+ * has moved on is worked out here for display and decisions alone. Whatever a member sends changes nothing but that
+ * member's layer (L11).
+ */
+export class LayerAuthority {
+  readonly #options: LayerAuthorityOptions
+  readonly #agenda: Agenda
+  readonly #shelf: LayerShelf
+  readonly #audience: SectionAudience
+  readonly #clerk: LayerClerk
+  readonly #quiet = new Quiet()
+  readonly #waiting = new WaitingList()
+  /** What came under a guard that has moved on. */
+  #parked: (() => void)[] = []
+  #isFlushing = false
+  #isClosed = false
+
+  static async open(options: LayerAuthorityOptions): Promise<LayerAuthority> {
+    const authority = new LayerAuthority(options)
+    for (const owner of options.owners) await authority.#shelf.load(owner)
+    authority.#shelf.dropIdle()
+    authority.#touch()
+    return authority
+  }
+
+  private constructor(options: LayerAuthorityOptions) {
+    const { section, hash, clock, maySuggest } = options
+    this.#options = options
+    this.#agenda = new Agenda(clock)
+    this.#shelf = new LayerShelf(options, new BaseRevisions(options.base, options.history))
+    this.#audience = new SectionAudience(section, this.#shelf, this.#waiting, hash)
+    this.#clerk = new LayerClerk({ section, shelf: this.#shelf, audience: this.#audience, clock, maySuggest })
+  }
+
+  /** A window of somebody who may read the section. */
+  join(person: PersonId, window: LayerWindow): LayerVisit {
+    const seat = new SectionSeat(person, window, 0)
+    if (this.#isClosed) seat.close(CLOSE.tryLater)
+    return { receive: (message) => this.#receive(seat, message), leave: () => this.#audience.leave(seat) }
+  }
+
+  /** The base has a new revision; `typed` if people wrote it, and not the server on somebody's behalf. */
+  revised(revision: BaseRevision, typed: boolean): void {
+    const { revisions } = this.#shelf
+    if (typed) this.#quiet.typed(revisions.current.doc, revision.doc, this.#options.clock.now())
+    revisions.advance(revision)
+    this.#touch()
+  }
+
+  /** The section has a new guard, which the store already compares with. In a new epoch every layer begins anew. */
+  sectionMoved(guard: SectionGuard): void {
+    const isReopened = guard.epoch !== this.#shelf.guard.epoch
+    this.#shelf.guard = guard
+    this.#agenda.callOff('guard')
+    if (isReopened) for (const owned of this.#shelf.all) this.#inTurn(owned, () => this.#renew(owned))
+    this.rightsChanged()
+    this.#resume()
+    this.#touch()
+  }
+
+  /** Sends away who may no longer read. Who may no longer suggest is told when they next try. */
+  rightsChanged(): void {
+    for (const seat of this.#audience.seats) {
+      const refusal = this.#options.mayRead(seat.person)
+      if (refusal) this.#audience.dismiss(seat, refusal.refused)
+    }
+  }
+
+  /**
+   * Holds all layers still: nothing is written in any of them while `work` runs. To be called inside `exclusive` of
+   * the base room, so that the base holds still as well. What is prepared at the desk the host commits, and then lets
+   * land, after the base, or drops.
+   */
+  exclusive<T>(work: (desk: SuggestionDesk) => Promise<T>): Promise<T> {
+    const { clock, hash, newId } = this.#options
+    const shelf = this.#shelf
+    return shelf.alone(async () => {
+      if (this.#isClosed) throw new TypeError('the authority is closed')
+      for (const owned of shelf.all) {
+        if (!(await shelf.catchUp(owned))) throw new TypeError('the section moved and nobody said so')
+      }
+      const desk = new SuggestionDesk({ shelf, quiet: this.#quiet, hash, newId, now: clock.now() })
+      try {
+        const result = await work(desk)
+        if (desk.isOpen) throw new TypeError('a decision was neither landed nor dropped')
+        return result
+      } catch (error) {
+        // Whether it landed is not known: only the disk can tell, so the layers are to be read from it again.
+        if (desk.isOpen) this.#fail(error)
+        throw error
+      } finally {
+        this.#touch()
+      }
+    })
+  }
+
+  /** Acceptances that wait. */
+  get waiting(): ReadonlyMap<SuggestionId, Waiting> {
+    return this.#waiting.byId
+  }
+
+  /** An acceptance has to wait until its blocks are quiet; `whenQuiet` is asked then. */
+  wait(waiting: Waiting): void {
+    this.#waiting.add(waiting)
+    this.#ripen()
+    this.#touch()
+  }
+
+  /** Lets what is being written end, then sends everybody away. */
+  async close(): Promise<void> {
+    this.#isClosed = true
+    this.#agenda.clear()
+    await this.#shelf.alone(async () => undefined)
+    this.#sendAway(CLOSE.stopping)
+  }
+
+  #receive(seat: SectionSeat, message: LayerRequest): void {
+    if (seat.isClosed || this.#isClosed) return
+    const unread = this.#options.mayRead(seat.person)
+    if (unread) {
+      this.#audience.dismiss(seat, unread.refused)
+      return
+    }
+    switch (message.type) {
+      case 'watch':
+        this.#run(() => this.#watch(seat, message.have))
+        break
+      case 'unwatch':
+        this.#audience.leave(seat)
+        break
+      case 'open-layer':
+        this.#run(() => this.#openFor(seat, message))
+        break
+      case 'close-layer':
+        this.#audience.close(seat)
+        break
+      case 'steps':
+      case 'rebase':
+        this.#take(seat, message)
+    }
+  }
+
+  async #watch(seat: SectionSeat, have: number | null): Promise<void> {
+    await this.#shelf.bringUp()
+    this.#publish()
+    this.#audience.watch(seat, have)
+  }
+
+  /** In silence, frozen and approved a layer is opened all the same: to be read, and for when it may be written again. */
+  async #openFor(seat: SectionSeat, { client, have }: Extract<LayerRequest, { type: 'open-layer' }>): Promise<void> {
+    const refusal = this.#options.maySuggest(seat.person)
+    if (refusal && refusal.refused !== 'wrong-state') {
+      this.#clerk.refuse(seat, { epoch: this.#shelf.guard.epoch, version: 0 }, refusal.refused)
+      return
+    }
+    const owned = await this.#shelf.load(seat.person)
+    await this.#shelf.bringUp()
+    await this.#shelf.inTurn(owned, async () => {
+      if (seat.isClosed) return
+      await this.#shelf.catchUp(owned)
+      this.#publish()
+      seat.client = client
+      owned.windows.add(seat)
+      await this.#audience.open(owned, seat, have)
+    })
+  }
+
+  #take(seat: SectionSeat, message: Written): void {
+    const owned = seat.client === null ? undefined : this.#shelf.of(seat.person)
+    if (!owned) return
+    if (seat.pending >= MAX_PENDING) {
+      this.#audience.leave(seat)
+      seat.close(CLOSE.tooFast)
+      return
+    }
+    seat.pending += 1
+    this.#inTurn(owned, async () => {
+      seat.pending -= 1
+      await this.#write(owned, seat, message)
+    })
+  }
+
+  async #write(owned: OwnedLayer, seat: SectionSeat, message: Written): Promise<void> {
+    const guard = this.#shelf.guard
+    const isJudged = await this.#clerk.write(owned, seat, message)
+    this.#touch()
+    if (isJudged) return
+    this.#parked.push(() => this.#inTurn(owned, () => this.#write(owned, seat, message)))
+    if (this.#shelf.guard !== guard) this.#resume()
+    else this.#agenda.soon('guard', GUARD_MS, () => this.#forsake())
+  }
+
+  /** The guard is known now: what waited for it is judged again. */
+  #resume(): void {
+    for (const again of this.#parked.splice(0)) again()
+  }
+
+  /** The host has not said how the section moved: whoever wrote comes back to an authority that knows. */
+  #forsake(): void {
+    this.#fail(new Error(`${this.#options.section} moved on and nobody said how`))
+  }
+
+  async #renew(owned: OwnedLayer): Promise<void> {
+    if (!(await this.#shelf.renew(owned))) return
+    for (const seat of owned.windows) await this.#audience.open(owned, seat, null)
+  }
+
+  // What is shown, and when.
+
+  #touch(): void {
+    if (!this.#isClosed) this.#agenda.soon('news', NEWS_MS, () => this.#run(() => this.#flush()))
+  }
+
+  async #flush(): Promise<void> {
+    if (this.#isFlushing) {
+      this.#touch()
+      return
+    }
+    this.#isFlushing = true
+    try {
+      await this.#shelf.bringUp()
+      this.#publish()
+    } finally {
+      this.#isFlushing = false
+    }
+  }
+
+  #publish(): void {
+    if (this.#isClosed) return
+    const groups = this.#groups()
+    this.#waiting.review((id) => groups.get(id)?.hash ?? null)
+    this.#audience.publish()
+    if (this.#audience.isAnySlow) this.#touch()
+  }
+
+  #groups(): ReadonlyMap<string, SuggestionGroup> {
+    if (this.#waiting.byId.size === 0) return new Map()
+    const groups = this.#shelf.all.flatMap(({ standing }) => groupsOf(standing.list, this.#options.hash))
+    return new Map(groups.map((group) => [group.id, group]))
+  }
+
+  /** Hands over the acceptances that have waited long enough. */
+  #ripen(): void {
+    const { clock, whenQuiet } = this.#options
+    const groups = this.#groups()
+    const { current } = this.#shelf.revisions
+    const waitFor = (members: SuggestionGroup['members']) => this.#quiet.waitFor(members, current.doc, clock.now())
+    const { ripe, next } = this.#waiting.ripe((id) => waitFor(groups.get(id)?.members ?? []))
+    if (next !== null) this.#agenda.soon('quiet', next, () => this.#ripen())
+    for (const waiting of ripe) {
+      this.#run(async () => {
+        const reason = await whenQuiet(waiting)
+        if (reason !== null) this.#waiting.miss(waiting, reason)
+        this.#touch()
+      })
+    }
+  }
+
+  // How things go wrong.
+
+  #inTurn(owned: OwnedLayer, work: () => Promise<void>): void {
+    this.#run(() => this.#shelf.inTurn(owned, work))
+  }
+
+  #run(work: () => Promise<void>): void {
+    work().catch((fault: unknown) => this.#fail(fault))
+  }
+
+  /** Nothing was acknowledged that is not on disk, and everybody comes back to an authority opened anew. */
+  #fail(fault: unknown): void {
+    if (this.#isClosed) return
+    this.#isClosed = true
+    this.#agenda.clear()
+    this.#sendAway(CLOSE.tryLater)
+    this.#options.onFault(fault)
+  }
+
+  #sendAway(reason: CloseReason): void {
+    for (const seat of this.#audience.seats) {
+      this.#audience.leave(seat)
+      seat.close(reason)
+    }
+  }
+}

@@ -1,0 +1,195 @@
+import type { Hash, SectionId } from '@travaux/domain'
+import type { LayerNews, LayerRequest } from '../live/layer-messages.ts'
+import { changesBetween } from './base-move.ts'
+import type { Leg } from './base-revisions.ts'
+import { HunkBoard } from './hunk-board.ts'
+import type { LayerShelf } from './layer-shelf.ts'
+import { type LayerPast, unwritten } from './layer-stream.ts'
+import type { OwnedLayer } from './owned-layer.ts'
+import type { SectionSeat } from './section-seat.ts'
+import type { WaitingList } from './waiting-list.ts'
+
+type Have = Extract<LayerRequest, { type: 'open-layer' }>['have']
+
+/** Revisions that windows were told of and may still name. */
+const ANNOUNCED = 64
+
+/**
+ * Everybody who looks at a section's suggestions, and what they are told: how the base moves, what changes in the
+ * list, and, an owner's windows, what becomes of their layer. One text is made for all. A window that does not drain
+ * misses some of it and is then told all that matters anew.
+ */
+export class SectionAudience {
+  readonly #section: SectionId
+  readonly #shelf: LayerShelf
+  readonly #waiting: WaitingList
+  readonly #board: HunkBoard
+  readonly #seats = new Set<SectionSeat>()
+  #announced: number[] = []
+
+  constructor(section: SectionId, shelf: LayerShelf, waiting: WaitingList, hash: Hash) {
+    this.#section = section
+    this.#shelf = shelf
+    this.#waiting = waiting
+    this.#board = new HunkBoard(shelf.revisions.current.rev, hash)
+  }
+
+  get seats(): readonly SectionSeat[] {
+    return [...this.#seats]
+  }
+
+  /** Whether some window waits to drain. */
+  get isAnySlow(): boolean {
+    return this.seats.some(({ hasList }) => !hasList)
+  }
+
+  /** Somebody who has the base at this revision, or nothing, hears from here on what changes. */
+  watch(seat: SectionSeat, have: number | null): void {
+    const { revisions } = this.#shelf
+    if (have !== null && revisions.has(have) && have <= this.#board.rev) seat.rev = have
+    else {
+      const { rev, doc } = revisions.at(this.#board.rev)
+      seat.rev = rev
+      seat.say({ type: 'base', section: this.#section, rev, doc: doc.toJSON() as { type: string } })
+    }
+    this.#admit(seat)
+  }
+
+  /** Opens a window on its owner's layer: as the client has it, with what it lacks, or all of it where nothing fits. */
+  async open(owned: OwnedLayer, seat: SectionSeat, have: Have): Promise<void> {
+    const { revisions } = this.#shelf
+    const section = this.#section
+    const past =
+      have === null ? null : ((await this.#unwrittenAt(owned, have)) ?? (await owned.past(have.epoch, have.version)))
+    const { layer, since } = past ?? { layer: owned.layer, since: [] }
+    await revisions.fetch([layer.baseRev])
+    const { epoch, version, baseRev } = layer
+    // What is sent next goes on from there.
+    if (baseRev > this.#board.rev) this.publish()
+    const text = () => ({
+      doc: layer.doc.toJSON() as { type: string },
+      base: revisions.at(baseRev).doc.toJSON() as { type: string },
+    })
+    seat.say({ type: 'layer', section, epoch, version, baseRev, ...(past && have?.text ? {} : text()) })
+    for (const each of since) seat.say({ type: 'layer-steps', section, epoch, ...each })
+    seat.epoch = epoch
+    seat.version = owned.layer.version
+    seat.rev = baseRev
+    this.#admit(seat)
+    this.lead(owned, owned.leader ?? seat)
+  }
+
+  /** A layer that nobody has written in yet stands where its client does, if there is such a revision. */
+  async #unwrittenAt({ isStored, layer }: OwnedLayer, have: NonNullable<Have>): Promise<LayerPast | null> {
+    if (isStored || have.epoch !== layer.epoch || have.version > 0) return null
+    const { revisions } = this.#shelf
+    await revisions.fetch([have.baseRev])
+    if (!revisions.has(have.baseRev)) return null
+    return { layer: unwritten(have.epoch, revisions.at(have.baseRev)).layer, since: [] }
+  }
+
+  close(seat: SectionSeat): void {
+    const owned = this.#shelf.of(seat.person)
+    seat.client = null
+    if (!owned?.windows.delete(seat)) return
+    if (owned.leader === seat) owned.leader = null
+    const [next] = owned.windows
+    if (next) this.lead(owned, owned.leader ?? next)
+  }
+
+  leave(seat: SectionSeat): void {
+    this.close(seat)
+    this.#seats.delete(seat)
+  }
+
+  dismiss(seat: SectionSeat, reason: string): void {
+    seat.say({ type: 'section-closed', section: this.#section, reason })
+    this.leave(seat)
+  }
+
+  /** Names the window that brings the layer up to date and takes out of it what was decided on. */
+  lead(owned: OwnedLayer, leader: SectionSeat): void {
+    owned.leader = leader
+    leader.takenOut = ''
+    const alone = owned.windows.size === 1
+    for (const seat of owned.windows) {
+      seat.say({ type: 'leading', section: this.#section, leads: seat === leader, alone })
+    }
+    this.#sayTakeOut(owned)
+  }
+
+  /**
+   * Takes up what all layers show now, and tells everybody what changed. Layers that have not caught up with the base
+   * are shown as they were.
+   */
+  publish(): void {
+    const before = this.#board.rev
+    const legs = this.#legsFrom(before, this.#shelf.revisions.current.rev)
+    const shown = this.#board.show(legs, this.#shelf.all, this.#waiting.byId)
+    const missed = this.#waiting.takeMissed()
+    const isNews = shown !== null || missed.length > 0
+    const { rev } = this.#board
+    const news = { type: 'hunks' as const, section: this.#section, ...(shown ?? { rev, set: [], kept: [], gone: [] }) }
+    const text = isNews
+      ? JSON.stringify({ ...news, ...(missed.length > 0 ? { missed } : {}) } satisfies LayerNews)
+      : null
+    const moves = legs.map((leg) => this.#moveText(leg))
+    for (const seat of this.#seats) {
+      if (seat.rev === before && seat.hasList && !seat.isSlow) {
+        for (const move of moves) seat.sayText(move)
+        seat.rev = rev
+        if (text) seat.sayText(text)
+      } else this.#tellAll(seat)
+    }
+    for (const owned of this.#shelf.all) this.#sayTakeOut(owned)
+    this.#prune(rev)
+  }
+
+  #admit(seat: SectionSeat): void {
+    if (seat.isClosed) return
+    this.#seats.add(seat)
+    seat.hasList = false
+    this.#tellAll(seat)
+  }
+
+  /** The way from where it is, and the whole list. */
+  #tellAll(seat: SectionSeat): void {
+    seat.hasList = !seat.isSlow
+    if (!seat.hasList) return
+    for (const leg of this.#legsFrom(seat.rev, this.#board.rev)) seat.sayText(this.#moveText(leg))
+    seat.rev = this.#board.rev
+    seat.say({ type: 'hunks', section: this.#section, reset: true, ...this.#board.all() })
+  }
+
+  #legsFrom(from: number, to: number): Leg[] {
+    return from < to ? this.#shelf.revisions.legs(from, to, this.#shelf.cuts) : []
+  }
+
+  #moveText({ from, to }: Leg): string {
+    const cut = this.#shelf.cuts.find(({ before, rev }) => before === from.rev && rev === to.rev)
+    const changes = changesBetween(from.doc, to.doc)
+    const move: LayerNews = {
+      ...{ type: 'base-moved', section: this.#section, from: from.rev, to: to.rev, changes },
+      ...(cut ? { acceptedFrom: cut.owner } : {}),
+    }
+    return JSON.stringify(move)
+  }
+
+  #sayTakeOut({ leader, layer, standing }: OwnedLayer): void {
+    if (!leader) return
+    const hunks = standing.list.filter(({ out }) => out !== null).map(({ id, hunk }) => ({ id, hash: hunk.hash }))
+    const text = hunks.length === 0 ? '' : JSON.stringify(hunks)
+    if (text === leader.takenOut) return
+    leader.takenOut = text
+    leader.say({ type: 'take-out', section: this.#section, epoch: layer.epoch, hunks })
+  }
+
+  /** Revisions that nobody stands on any more are let go. */
+  #prune(rev: number): void {
+    if (this.#announced.at(-1) !== rev) this.#announced = [...this.#announced, rev].slice(-ANNOUNCED)
+    const seats = this.seats.map((seat) => seat.rev)
+    this.#shelf.revisions.keepOnly(
+      new Set([...this.#announced, ...seats, ...this.#shelf.all.flatMap(({ stops }) => stops)]),
+    )
+  }
+}

@@ -1,0 +1,177 @@
+import { applyHunks, checkNode, collide, type Hunk } from '@travaux/document'
+import type { SuggestionId } from '@travaux/domain'
+import type { Node } from 'prosemirror-model'
+import type { OpenHunk } from '../../live/layer-messages.ts'
+import type { StoryMember, StoryWindow } from './story-member.ts'
+import { wordsIn, wordsOf } from './story-member.ts'
+import type { StorySection } from './story-section.ts'
+
+/**
+ * What must hold when everything that was said has been heard. Answers with the promises that are broken, each with
+ * what shows it.
+ */
+export function brokenLaws(
+  section: StorySection,
+  members: readonly StoryMember[],
+  gone: ReadonlySet<string>,
+): string[] {
+  const broken: string[] = []
+  const law = (name: string, holds: boolean, shown: () => unknown = () => ''): void => {
+    if (!holds) broken.push(`${name} ${JSON.stringify(shown())}`)
+  }
+  law('[A5] no fault', section.faults.length === 0, () => section.faults.map(String))
+  const { rev, doc: base } = section.base.current
+  law('[SE25] the base is a good document', checkNode(base) === null)
+  for (const member of members) {
+    for (const window of member.windows) {
+      const { layer, editor, client } = window
+      const { save, shown, own } = layer.snapshot()
+      const who = client
+      law(`[W39] ${who} has saved all`, save.kind === 'saved', () => save)
+      law(`[L10] ${who} follows the base`, shown.base?.rev === rev && shown.base.doc.eq(base), () => [
+        shown.base?.rev,
+        rev,
+      ])
+      const theirs = [...shown.hunks.values()].filter(({ author }) => author === member.person)
+      const mine = own.filter(({ hunk }) => !hunk.silent)
+      law(`[L10] ${who} has the server's list`, sameHashes(mine, theirs), () => [
+        mine.map(({ hunk }) => [hunk.text, hunk.kind]),
+        theirs.map(({ text, kind }) => [text, kind]),
+      ])
+      law(`[L12] ${who} has the server's ids`, sameIds(mine, theirs), () => [
+        mine.map(({ id }) => id),
+        theirs.map(({ id }) => id),
+      ])
+      const made = applied(
+        base,
+        own.map(({ hunk }) => hunk),
+      )
+      law(`[L4] ${who}: base and all hunks are the layer`, made?.eq(editor.doc) === true, () => [
+        made?.textContent,
+        editor.doc.textContent,
+      ])
+      law(`[L12] ${who} keeps nothing that is saved`, !member.keeper.kept.has(client))
+    }
+    sameInAll(member, law)
+    lostWords(section, member, gone, law)
+  }
+  const [first] = members.flatMap(({ windows }) => windows)
+  if (first) listLaws(first, base, law)
+  return broken
+}
+
+type Law = (name: string, holds: boolean, shown?: () => unknown) => void
+
+function sameInAll({ windows, person }: StoryMember, law: Law): void {
+  const [first, ...others] = windows
+  for (const other of others) {
+    law(
+      `[L4] all windows of ${person} show the same`,
+      other.editor.doc.eq(first?.editor.doc ?? other.editor.doc),
+      () => [first?.editor.doc.textContent, other.editor.doc.textContent],
+    )
+  }
+}
+
+/** [L8] In the layer, in the base, among the kept, or in the record of a decision: never nowhere. */
+function lostWords(section: StorySection, member: StoryMember, gone: ReadonlySet<string>, law: Law): void {
+  const [window] = member.windows
+  if (!window) return
+  const places = new Set([...wordsIn(section.base.current.doc), ...gone])
+  for (const { editor, layer } of member.windows) {
+    for (const word of wordsIn(editor.doc)) places.add(word)
+    const { shown } = layer.snapshot()
+    for (const { text, author } of shown.kept.values())
+      if (author === member.person) for (const word of wordsOf(text.ins)) places.add(word)
+  }
+  for (const { text } of member.keeper.aside) for (const word of wordsOf(text)) places.add(word)
+  // What a window that is gone has left stays on the device until another window opens.
+  for (const { batches, client } of member.keeper.kept.values()) {
+    if (member.windows.some((each) => each.client === client)) continue
+    for (const word of batches.flatMap(({ steps }) => wordsOf(JSON.stringify(steps)))) places.add(word)
+  }
+  for (const { words, author } of section.decisions)
+    if (author === member.person) for (const word of wordsOf(words)) places.add(word)
+  const lost = [...member.words].filter((word) => !places.has(word))
+  law(`[L8] no word of ${member.person} is nowhere`, lost.length === 0, () => [lost, window.editor.doc.textContent])
+}
+
+function listLaws({ layer }: StoryWindow, base: Node, law: Law): void {
+  const all = [...layer.snapshot().shown.hunks.values()]
+  for (const group of groups(all)) {
+    const alone = applied(base, group)
+    law('[L5] each suggestion alone leaves a valid document', alone !== null && isValid(alone), () =>
+      group.map(({ kind, text }) => [kind, text]),
+    )
+  }
+  for (const x of all) {
+    for (const y of all) {
+      if (x.author === y.author) continue
+      const isListed = x.competing.includes(y.id)
+      law('[L7] what is in each other’s way competes, and nothing else', isListed === collide(x, y), () => [
+        x.text,
+        y.text,
+      ])
+    }
+  }
+  const [one, other] = twoApart(all)
+  if (one && other) {
+    const there = applied(base, [one, other])
+    const first = applied(base, [one])
+    const then = first && applied(first, [behind(other, one)])
+    law('[L6] what does not overlap commutes', there !== null && then?.eq(there) === true, () => [one.text, other.text])
+  }
+}
+
+/** Two alone, of different authors, the first before the second and not next to it. */
+function twoApart(all: readonly OpenHunk[]): OpenHunk[] {
+  const lone = all.filter(({ id, suggestion, decideBy, hash }) => id === suggestion && decideBy === hash)
+  for (const x of lone)
+    for (const y of lone) if (x.author !== y.author && x.to < y.from && !x.competing.includes(y.id)) return [x, y]
+  return []
+}
+
+const behind = (hunk: OpenHunk, first: OpenHunk): OpenHunk => {
+  const gain = sizeOf(first.ins) - (first.to - first.from)
+  return { ...hunk, from: hunk.from + gain, to: hunk.to + gain }
+}
+
+function sizeOf(slice: Hunk['ins']): number {
+  const size = (json: unknown): number => {
+    const { text, content, type } = json as { text?: string; content?: unknown[]; type: string }
+    if (text !== undefined) return text.length
+    const isAtom = type === 'hardBreak' || type === 'footnoteReference'
+    return (content ?? []).reduce<number>((sum, child) => sum + size(child), isAtom ? 1 : 2)
+  }
+  if (!slice) return 0
+  const whole = slice.content.reduce((sum, child) => sum + size(child), 0)
+  return whole - (slice.openStart ?? 0) - (slice.openEnd ?? 0)
+}
+
+function groups(all: readonly OpenHunk[]): OpenHunk[][] {
+  const bySuggestion = new Map<SuggestionId, OpenHunk[]>()
+  for (const hunk of all) bySuggestion.set(hunk.suggestion, [...(bySuggestion.get(hunk.suggestion) ?? []), hunk])
+  return [...bySuggestion.values()]
+}
+
+type Placed = Pick<Hunk, 'from' | 'to' | 'del' | 'ins'>
+
+function applied(base: Node, hunks: readonly Placed[]): Node | null {
+  const made = applyHunks(base, hunks)
+  return 'refused' in made ? null : made
+}
+
+function isValid(doc: Node): boolean {
+  try {
+    doc.check()
+    return true
+  } catch {
+    return false
+  }
+}
+
+const sorted = (texts: readonly string[]): string => [...texts].sort().join()
+const sameHashes = (mine: readonly { hunk: Hunk }[], theirs: readonly OpenHunk[]): boolean =>
+  sorted(mine.map(({ hunk }) => hunk.hash)) === sorted(theirs.map(({ hash }) => hash))
+const sameIds = (mine: readonly { id: SuggestionId }[], theirs: readonly OpenHunk[]): boolean =>
+  sorted(mine.map(({ id }) => id)) === sorted(theirs.map(({ id }) => id))

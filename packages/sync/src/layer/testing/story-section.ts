@@ -1,0 +1,217 @@
+import { createHash } from 'node:crypto'
+import type { ConferenceId, PersonId, Refusal, SectionId, SuggestionId } from '@travaux/domain'
+import type { SectionGuard, Store } from '@travaux/storage'
+// biome-ignore lint/style/noRestrictedImports: only tests come by here
+import { openMemory } from '@travaux/storage/memory'
+import type { Node } from 'prosemirror-model'
+import type { LayerVisit, LayerWindow } from '../../live/live-hub.ts'
+import { LayerAuthority } from '../layer-authority.ts'
+import type { PreparedChange, PreparedDecision, SuggestionDesk } from '../suggestion-desk.ts'
+import type { Waiting } from '../waiting-list.ts'
+import { type PlainBase, plainBase, plainEntry, plainHistory } from './plain-base.ts'
+import { StoryClock } from './story-clock.ts'
+
+export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
+
+export const SECTION = 'section-1' as SectionId
+const CONFERENCE = 'conference-1' as ConferenceId
+
+/** What a decision recorded: the words that it was on (L8). */
+export interface Decided {
+  readonly suggestion: SuggestionId
+  readonly author: PersonId
+  readonly outcome: 'accepted' | 'rejected' | 'withdrawn' | 'undone'
+  readonly words: string
+  readonly hash: string
+}
+
+/** When a server is lost in the midst of a decision. */
+export type Crash = 'before-commit' | 'after-commit'
+
+/** A section in a store, with its base and its layers, and a host that commits decisions as a server does. */
+export class StorySection {
+  readonly clock = new StoryClock()
+  readonly store: Store = openMemory()
+  readonly faults: unknown[] = []
+  readonly decisions: Decided[] = []
+  readonly owners: readonly PersonId[]
+  /** Nobody of these may suggest, or read, at the moment. */
+  readonly silenced = new Map<PersonId, Refusal>()
+  readonly strangers = new Set<PersonId>()
+  guard: SectionGuard = { section: SECTION, epoch: 1, rights: 1 }
+  /** Asked where an acceptance that waited can be made. */
+  whenQuiet: (waiting: Waiting) => Promise<string | null> = ({ suggestion, hash }) => this.acceptNow(suggestion, hash)
+  base!: PlainBase
+  authority!: LayerAuthority
+  #version = 1
+  #ids = 0
+
+  private constructor(owners: readonly PersonId[]) {
+    this.owners = owners
+  }
+
+  static async open(text: Node, owners: readonly PersonId[]): Promise<StorySection> {
+    const section = new StorySection(owners)
+    await section.#commit([{ stream: `base/${SECTION}`, entries: [plainEntry(text)] }], true)
+    await section.start()
+    return section
+  }
+
+  /** The server starts, with nothing but what is on disk. */
+  async start(): Promise<void> {
+    this.base = await plainBase(this.store, SECTION)
+    this.authority = await LayerAuthority.open({
+      section: SECTION,
+      store: this.store,
+      base: this.base.current,
+      history: plainHistory(this.store, SECTION),
+      guard: this.guard,
+      clock: this.clock,
+      newId: this.newId,
+      hash: sha256,
+      owners: this.owners,
+      mayRead: (person) => (this.strangers.has(person) ? { refused: 'not-found', what: 'section' } : null),
+      maySuggest: (person) => this.silenced.get(person) ?? null,
+      whenQuiet: (waiting) => this.whenQuiet(waiting),
+      onFault: (fault) => this.faults.push(fault),
+    })
+    const { authority } = this
+    this.base.onRevision = (revision, typed) => authority.revised(revision, typed)
+  }
+
+  readonly newId = (): string => {
+    this.#ids += 1
+    return `s${this.#ids}`
+  }
+
+  join(person: PersonId, window: LayerWindow): LayerVisit {
+    return this.authority.join(person, window)
+  }
+
+  /** Somebody who holds the pen writes. */
+  async write(doc: Node): Promise<void> {
+    await this.base.exclusive(async () => {
+      const answer = await this.store.append(this.base.stream, this.guard, this.newId(), [plainEntry(doc)])
+      if ('refused' in answer) throw new Error('the guard of the base moved')
+      this.base.landed(answer.last, doc, true)
+    })
+  }
+
+  /** Null if it was made, or waits; otherwise why not. */
+  async accept(suggestion: SuggestionId, hash: string, crash?: Crash): Promise<string | null> {
+    return this.#still(async (desk) => {
+      const prepared = desk.prepareAcceptance(suggestion, hash)
+      if ('refused' in prepared) return prepared.refused
+      if (prepared.open.state === 'stale') {
+        if (!('waits' in prepared)) prepared.dropped()
+        return 'stale-suggestion'
+      }
+      if ('waits' in prepared) {
+        this.authority.wait({ suggestion: prepared.suggestion, hash, by: 'chair' as PersonId })
+        return null
+      }
+      await this.#land(prepared, 'accepted', prepared.open, crash)
+      return null
+    })
+  }
+
+  /** The same for one that has waited. */
+  acceptNow(suggestion: SuggestionId, hash: string): Promise<string | null> {
+    return this.accept(suggestion, hash)
+  }
+
+  /** A stale one, by somebody who read the restated wording and said that it stands. */
+  async acceptConfirmed(suggestion: SuggestionId, hash: string): Promise<string | null> {
+    return this.#still(async (desk) => {
+      const prepared = desk.prepareAcceptance(suggestion, hash)
+      if ('refused' in prepared) return prepared.refused
+      if ('waits' in prepared) return 'waits'
+      await this.#land(prepared, 'accepted', prepared.open)
+      return null
+    })
+  }
+
+  async remove(suggestion: SuggestionId, out: 'rejected' | 'withdrawn', crash?: Crash): Promise<string | null> {
+    return this.#still(async (desk) => {
+      const prepared = desk.prepareRemoval(suggestion, out)
+      if ('refused' in prepared) return prepared.refused
+      await this.#land(prepared, out, prepared.open, crash)
+      return null
+    })
+  }
+
+  async undo(author: PersonId, suggestion: SuggestionId): Promise<string | null> {
+    return this.#still(async (desk) => {
+      const prepared = await desk.prepareRestoration(author, suggestion)
+      if ('refused' in prepared) return prepared.refused
+      await this.#land(prepared, 'undone', { author, change: { ins: '' }, hash: '' })
+      return null
+    })
+  }
+
+  async letBack(author: PersonId, suggestion: SuggestionId): Promise<boolean> {
+    return this.#still(async (desk) => {
+      const prepared = await desk.prepareReturn(author, suggestion)
+      if (!prepared) return false
+      await this.#land(prepared, 'undone', { author, change: { ins: '' }, hash: '' })
+      return true
+    })
+  }
+
+  /** The section moves on in the store; the answer tells the authority. */
+  async move(change: { epoch?: number; rights?: number }): Promise<() => void> {
+    const from = this.guard
+    const to = { ...from, ...change }
+    await this.#commit([], false, { from, to })
+    this.guard = to
+    return () => this.authority.sectionMoved(to)
+  }
+
+  #still<T>(work: (desk: SuggestionDesk) => Promise<T>): Promise<T> {
+    return this.base.exclusive(() => this.authority.exclusive(work))
+  }
+
+  async #land(
+    prepared: Omit<PreparedChange, 'open'> | Omit<PreparedDecision, 'open'>,
+    outcome: Decided['outcome'],
+    { author, change, hash }: { author: PersonId; change: { ins: string }; hash: string },
+    crash?: Crash,
+  ): Promise<void> {
+    if (crash === 'before-commit') throw new Error('the server is lost')
+    const { stream, entries, suggestion } = prepared
+    const isChange = 'doc' in prepared
+    const base = this.base.stream
+    const streams = [
+      { stream: base, head: this.base.current.rev, entries: isChange ? [plainEntry(prepared.doc)] : [] },
+      { stream, entries },
+    ]
+    const heads = await this.#commit(streams)
+    this.decisions.push({ suggestion, author, outcome, words: change.ins, hash })
+    if (crash === 'after-commit') throw new Error('the server is lost')
+    if (isChange) this.base.landed(heads[base] ?? 0, prepared.doc, false)
+    prepared.landed(heads[stream] ?? 0)
+  }
+
+  async #commit(
+    streams: { stream: string; head?: number; entries: readonly Uint8Array[] }[],
+    isFirst = false,
+    guards?: { from: SectionGuard; to: SectionGuard },
+  ): Promise<Readonly<Record<string, number>>> {
+    const answer = await this.store.commit({
+      conference: CONFERENCE,
+      expectedVersion: isFirst ? 0 : this.#version,
+      batch: this.newId(),
+      events: ['{}'],
+      secrets: [],
+      sections: isFirst
+        ? [{ section: SECTION, from: null, to: this.guard }]
+        : guards
+          ? [{ section: SECTION, ...guards }]
+          : [],
+      streams,
+    })
+    if ('refused' in answer) throw new Error(`a commit was refused: ${answer.refused}`)
+    this.#version = answer.version
+    return answer.heads
+  }
+}
