@@ -44,6 +44,14 @@ describe('normalise', () => {
     ])
   })
 
+  it('[EX5] where places count, each stays where it was, and the words are the same', () => {
+    const odd = doc(p('a\u202eb\u0000c ', ...a('https://e.org', '\u2066d \udbff\udffe'), 'e'), p('\u0001'))
+    const { doc: kept, changes } = normalise(odd, 's-1', { keepPlaces: true })
+    expect(kept.content.size).toBe(odd.content.size)
+    expect(kept.textBetween(0, kept.content.size, '\n').replaceAll('\0', '')).toBe('abc d \ufffde\n')
+    expect(changes).toEqual(normalise(odd, 's-1').changes)
+  })
+
   it('[EX5] a document in order is the very same after it', () => {
     for (let seed = 1; seed <= 50; seed += 1) {
       const made = randomDocument(seededRandom(seed))

@@ -11,6 +11,8 @@ export interface Change {
 }
 
 const REPLACEMENT = '\ufffd'
+/** Stands for a character that was dropped, where places count; `xml.ts` writes nothing for it. */
+const HOLE = '\0'
 const EXCERPT = 40
 
 /**
@@ -18,14 +20,20 @@ const EXCERPT = 40
  * overrides of direction, no isolate that is not closed. Legitimate Arabic and Hebrew needs none of what goes.
  */
 export function normaliseText(value: string, part = '', locator = ''): { text: string; changes: Change[] } {
+  const { text, changes } = inPlace(value, part, locator)
+  return { text: text.replaceAll(HOLE, ''), changes }
+}
+
+/** The same, as long as before. */
+function inPlace(value: string, part: string, locator: string): { text: string; changes: Change[] } {
   const changes: Change[] = []
   const note = (code: Change['code'], action: Change['action'], at: number) =>
     changes.push({ code, part, locator, excerpt: excerptOf(value, at), action })
   const strip =
     (code: Change['code'], by = '') =>
-    (_found: string, at: number) => {
+    (found: string, at: number) => {
       note(code, by === '' ? 'dropped' : 'changed', at)
-      return by
+      return by.padEnd(found.length, HOLE)
     }
   const text = value
     .replace(/(?![\t\n])\p{Cc}/gu, strip('control-character'))
@@ -46,7 +54,7 @@ function withoutLooseIsolates(text: string, note: (at: number) => void): string 
   }
   for (const at of open) loose.add(at)
   for (const at of loose) note(at)
-  return Array.from({ length: text.length }, (_, at) => (loose.has(at) ? '' : text[at])).join('')
+  return Array.from({ length: text.length }, (_, at) => (loose.has(at) ? HOLE : text[at])).join('')
 }
 
 const excerptOf = (value: string, at: number): string =>
@@ -55,9 +63,14 @@ const excerptOf = (value: string, at: number): string =>
 /**
  * A document as every writer takes it, and what was changed in it, for the person who exports to read before the
  * file is made. A link that leads elsewhere than to the web, a mailbox or the document itself loses its address and
- * keeps its words. A document in order comes back as it is.
+ * keeps its words. A document in order comes back as it is. With `keepPlaces` every position leads where it led before.
  */
-export function normalise(doc: Node, part: string): { doc: Node; changes: Change[] } {
+export function normalise(
+  doc: Node,
+  part: string,
+  { keepPlaces = false }: { keepPlaces?: boolean } = {},
+): { doc: Node; changes: Change[] } {
+  const normalised = keepPlaces ? inPlace : normaliseText
   const changes: Change[] = []
   const clean = (node: Node, locator: string): Node | null => {
     const marks = node.marks.filter((mark) => mark.type.name !== 'link' || isLink(mark.attrs['href']))
@@ -71,7 +84,7 @@ export function normalise(doc: Node, part: string): { doc: Node; changes: Change
       })
     }
     if (node.isText) {
-      const { text, changes: found } = normaliseText(node.text ?? '', part, locator)
+      const { text, changes: found } = normalised(node.text ?? '', part, locator)
       changes.push(...found)
       if (found.length === 0 && marks.length === node.marks.length) return node
       return text === '' ? null : node.type.schema.text(text, marks)

@@ -18,5 +18,6 @@ export const text = (value: string): Xml => escaped(value) as Xml
 /** A whole part of a file: always UTF-8, which is what this package writes. */
 export const xmlFile = (root: Xml): string => `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n${root}`
 
-const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
-const escaped = (value: string): string => value.replace(/[&<>"]/g, (character) => ESCAPES[character] ?? character)
+/** The last is no character of XML: `normalise` leaves it where it dropped something and places count. */
+const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', '\0': '' }
+const escaped = (value: string): string => value.replace(/[&<>"\0]/g, (character) => ESCAPES[character] ?? character)

@@ -1,12 +1,14 @@
 import type { SectionNumbers } from '@travaux/document'
-import type { FootnoteWriter } from './footnotes.ts'
-import type { WordParts } from './word-parts.ts'
+import type { Node } from 'prosemirror-model'
 
 /** Where a block stands: what it is in decides how it looks. */
 export interface BlockPlace {
-  readonly parts: WordParts
-  readonly numbers: SectionNumbers
-  readonly footnotes: FootnoteWriter
+  /** Null for what is only proposed: a paragraph gets its number with its acceptance. */
+  readonly numbers: SectionNumbers | null
+  /** The instance of Word's that a list is. */
+  readonly lists: (list: Node, level: number) => number
+  /** Positions before the blocks that it stands in. */
+  readonly opens: readonly number[]
   /** Where its words begin. */
   readonly indent: number
   readonly style: 'BodyText' | 'Quote' | 'TableText' | 'TableHeader'

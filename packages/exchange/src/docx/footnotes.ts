@@ -2,8 +2,13 @@ import { idOf } from '@travaux/document'
 import type { BlockId } from '@travaux/domain'
 import type { Node } from 'prosemirror-model'
 import { el, type Xml } from '../xml.ts'
-import { paragraph } from './paragraphs.ts'
-import { readsFromTheRight, run, runsOf } from './runs.ts'
+import type { InlineAtom } from './atoms.ts'
+import type { Bookmarks } from './bookmarks.ts'
+import { paragraph, revisedParagraph } from './paragraphs.ts'
+import type { Redline } from './redline.ts'
+import { type Revision, type Tracked, trackedMark } from './revision.ts'
+import { inlineRun, joined, plain, type Run, readsFromTheRight, run } from './runs.ts'
+import type { Pair } from './weave.ts'
 import type { WordParts } from './word-parts.ts'
 import { LOOSE_NOTE } from './words.ts'
 
@@ -12,48 +17,148 @@ const FIRST_NOTE = 1
 
 /**
  * The footnotes of one section. A first reference makes a real footnote of Word, which Word numbers; a further one
- * to the same note repeats its number, since Word would count a second note.
+ * to the same note repeats its number, since Word would count a second note. Which one is the first is asked in the
+ * base and in what is proposed: where they answer differently, one goes and the other comes.
  */
 export class FootnoteWriter {
-  readonly #notes: ReadonlyMap<string, Node>
   readonly #parts: WordParts
-  readonly #numbers = new Map<string, number>()
+  readonly #bookmarks: Bookmarks
+  readonly #was: NotesOfText
+  readonly #now: NotesOfText
+  readonly #authors: Authors
 
-  constructor(section: Node, parts: WordParts) {
+  constructor({ base, proposed, changes }: Redline, bookmarks: Bookmarks, parts: WordParts) {
     this.#parts = parts
-    const notes = section.children.filter((block) => block.type.name === 'footnote')
-    this.#notes = new Map(notes.map((note) => [String(idOf(note)), note]))
+    this.#bookmarks = bookmarks
+    this.#was = new NotesOfText(base, parts.noted.was)
+    this.#now = new NotesOfText(proposed, parts.noted.now)
+    this.#authors = new Authors(changes)
   }
 
-  readonly reference = (footnote: string): Xml => {
-    const before = this.#numbers.get(footnote)
-    if (before !== undefined) return run(String(before), 'FootnoteReference')
-    const number = FIRST_NOTE + this.#parts.notes.length
-    this.#numbers.set(footnote, number)
-    this.#parts.notes.push(this.#note(number, footnote))
-    return el('w:r', {}, REFERENCE_STYLE, el('w:footnoteReference', { 'w:id': number }))
+  reference({ was, now }: Pair<InlineAtom>, tracked: Tracked | null): Run[] {
+    const id = String((was ?? now)?.node.attrs['footnote'])
+    const before = was && this.#was.mention(id)
+    const after = now && this.#now.mention(id)
+    if (before === null || after === null) return [this.#mention(id, before ?? after, tracked)]
+    if (before.isFirst === after.isFirst) return [this.#mention(id, before, null)]
+    const by = this.#authors.ofReference(id)
+    return [this.#mention(id, before, { as: 'del', by }), this.#mention(id, after, { as: 'ins', by })]
   }
 
   /** Notes that nothing refers to: both co-chairs signed them too, so they are printed where the section ends. */
   unreferenced(): Xml[] {
-    const loose = [...this.#notes].filter(([id]) => !this.#numbers.has(id))
-    return loose.map(([id, note]) =>
-      paragraph({ style: 'LooseNote' }, this.#parts.bookmark(id as BlockId), run(LOOSE_NOTE), this.#runs(note, false)),
-    )
+    const ids = new Set([...this.#was.notes.keys(), ...this.#now.notes.keys()])
+    return [...ids].flatMap((id) => {
+      const was = this.#was.loose(id)
+      const now = this.#now.loose(id)
+      if (was === null && now === null) return []
+      const isTracked = was === null || now === null
+      const tracked = isTracked ? ({ as: was ? 'del' : 'ins', by: this.#authors.ofReference(id) } as const) : null
+      const runs = [
+        plain(run(LOOSE_NOTE, undefined, tracked?.as === 'del'), tracked),
+        ...this.#words(id, was, now, tracked),
+      ]
+      const mark = tracked === null ? [] : [trackedMark(tracked, this.#parts)]
+      return [revisedParagraph({ style: 'LooseNote' }, mark, this.#bookmark(id), joined(runs, this.#parts))]
+    })
   }
 
-  #note(number: number, id: string): Xml {
-    const note = this.#notes.get(id)
-    if (note === undefined) throw new TypeError(`no such footnote: ${id}`)
-    const bookmarks = this.#parts.bookmark(id as BlockId)
+  #mention(id: string, mention: Mention | null, tracked: Tracked | null): Run {
+    if (mention === null) throw new TypeError('a reference stands in one text at least')
+    if (!mention.isFirst) return plain(run(String(mention.number), 'FootnoteReference', tracked?.as === 'del'), tracked)
+    const was = tracked === null || !isComing(tracked) ? this.#was.note(id) : null
+    const now = tracked === null || isComing(tracked) ? this.#now.note(id) : null
+    const number = FIRST_NOTE + this.#parts.notes.length
+    this.#parts.notes.push(this.#note(number, id, was, now, tracked))
+    return plain(el('w:r', {}, REFERENCE_STYLE, el('w:footnoteReference', { 'w:id': number })), tracked)
+  }
+
+  #note(number: number, id: string, was: Node | null, now: Node | null, tracked: Tracked | null): Xml {
     const mark = el('w:r', {}, REFERENCE_STYLE, el('w:footnoteRef'))
-    const look = { style: 'FootnoteText', fromTheRight: readsFromTheRight(note.textContent) }
-    return el('w:footnote', { 'w:id': number }, paragraph(look, bookmarks, mark, run('\t'), this.#runs(note, true)))
+    const look = { style: 'FootnoteText', fromTheRight: readsFromTheRight((was ?? now)?.textContent ?? '') }
+    const words = joined(this.#words(id, was, now, tracked), this.#parts, { inNote: true })
+    return el('w:footnote', { 'w:id': number }, paragraph(look, this.#bookmark(id), mark, run('\t'), words))
   }
 
-  #runs(note: Node, inNote: boolean): Xml[] {
-    return runsOf(note, { parts: this.#parts, inNote, note: this.reference })
+  /** A note is changed as a whole; it goes and comes with its reference. */
+  #words(id: string, was: Node | null, now: Node | null, tracked: Tracked | null): Run[] {
+    if (was !== null && now !== null && was.eq(now)) return wordsOf(was, null)
+    const by = tracked?.by ?? this.#authors.ofNote(id)
+    return [...(was ? wordsOf(was, { as: 'del', by }) : []), ...(now ? wordsOf(now, { as: 'ins', by }) : [])]
+  }
+
+  #bookmark(id: string): Xml[] {
+    return this.#bookmarks.of([id as BlockId])
   }
 }
 
 const REFERENCE_STYLE = el('w:rPr', {}, el('w:rStyle', { 'w:val': 'FootnoteReference' }))
+const isComing = ({ as }: Tracked): boolean => as === 'ins' || as === 'moveTo'
+
+const wordsOf = (note: Node, tracked: Tracked | null): Run[] =>
+  note.children.map((node) => inlineRun({ node, fromTheRight: readsFromTheRight(node.text ?? '') }, tracked))
+
+interface Mention {
+  readonly isFirst: boolean
+  readonly number: number
+}
+
+/** The notes of one text, and the numbers of those that it has referred to so far. */
+class NotesOfText {
+  readonly notes: ReadonlyMap<string, Node>
+  readonly #numbers = new Map<string, number>()
+  readonly #running: { count: number }
+
+  /** `running` counts through the whole document. */
+  constructor(section: Node, running: { count: number }) {
+    const notes = section.children.filter((block) => block.type.name === 'footnote')
+    this.notes = new Map(notes.map((note) => [String(idOf(note)), note]))
+    this.#running = running
+  }
+
+  mention(id: string): Mention {
+    const known = this.#numbers.get(id)
+    if (known !== undefined) return { isFirst: false, number: known }
+    this.#running.count += 1
+    this.#numbers.set(id, this.#running.count)
+    return { isFirst: true, number: this.#running.count }
+  }
+
+  note(id: string): Node {
+    const note = this.notes.get(id)
+    if (note === undefined) throw new TypeError(`no such footnote: ${id}`)
+    return note
+  }
+
+  loose(id: string): Node | null {
+    return this.#numbers.has(id) ? null : (this.notes.get(id) ?? null)
+  }
+}
+
+/** Who changed a note, and who took or brought a reference to it. */
+class Authors {
+  readonly #notes = new Map<string, Revision>()
+  readonly #references = new Map<string, Revision>()
+
+  constructor(changes: Redline['changes']) {
+    for (const { gone, come, by } of changes)
+      for (const { content } of [gone, come])
+        content.descendants((node) => {
+          if (node.type.name === 'footnote') this.#notes.set(String(idOf(node)), by)
+          if (node.type.name === 'footnoteReference') this.#references.set(String(node.attrs['footnote']), by)
+        })
+  }
+
+  ofNote(id: string): Revision {
+    return found(this.#notes.get(id) ?? this.#references.get(id), id)
+  }
+
+  ofReference(id: string): Revision {
+    return found(this.#references.get(id) ?? this.#notes.get(id), id)
+  }
+}
+
+function found(by: Revision | undefined, id: string): Revision {
+  if (by === undefined) throw new TypeError(`no change touches footnote ${id}`)
+  return by
+}

@@ -1,7 +1,7 @@
 import type { Conference } from '@travaux/domain'
 import type { Xml } from '../xml.ts'
 import { line } from './paragraphs.ts'
-import { CO_CHAIRS, pendingSections, printedDay, printedDays, STATUS } from './words.ts'
+import { CO_CHAIRS, pendingSections, printedDay, printedDays, REDLINE, STATUS } from './words.ts'
 
 export interface FrontMatter {
   readonly conference: Pick<Conference, 'title' | 'theme' | 'place' | 'from' | 'to' | 'coChairs' | 'outcome'>
@@ -9,10 +9,12 @@ export interface FrontMatter {
   readonly createdAt: string
   /** Numbers of the sections that do not carry both signatures. */
   readonly pending: readonly string[]
+  /** Whether open suggestions are shown. */
+  readonly isRedline: boolean
 }
 
 /** What stands before the text, unnumbered; the status line is always there (D14). */
-export function frontMatter({ conference, version, createdAt, pending }: FrontMatter): Xml[] {
+export function frontMatter({ conference, version, createdAt, pending, isRedline }: FrontMatter): Xml[] {
   const { title, theme, place, from, to, coChairs, outcome } = conference
   const when = [place ?? '', printedDays(from, to)].filter((part) => part !== '').join(', ')
   const given = (style: string, words: string | null): Xml[] => (words ? [line(style, words)] : [])
@@ -26,6 +28,7 @@ export function frontMatter({ conference, version, createdAt, pending }: FrontMa
     line('StatusTitle', STATUS.title),
     line('Status', STATUS.text),
     ...(pending.length === 0 ? [] : [line('Status', pendingSections(pending))]),
+    ...(isRedline ? [line('Status', REDLINE)] : []),
     line('StatusEnd', ''),
   ]
 }

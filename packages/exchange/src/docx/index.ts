@@ -1,1 +1,2 @@
 export * from './write-docx.ts'
+export type { OpenChange } from './open-change.ts'

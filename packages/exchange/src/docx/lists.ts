@@ -1,5 +1,7 @@
+import { idOf } from '@travaux/document'
+import type { Node } from 'prosemirror-model'
 import { el, type Xml, xmlFile } from '../xml.ts'
-import { STEP } from './block-place.ts'
+import { type BlockPlace, STEP } from './block-place.ts'
 import { BULLETS, FIRST_LIST, type WordParts } from './word-parts.ts'
 
 /** Forms of an ordered list's number, by depth: (a), (i), a., i. */
@@ -51,4 +53,19 @@ export function numberingPart({ lists }: WordParts): string {
       ),
     ),
   )
+}
+
+/** Instances for the ordered lists of one section: a list that stays one has one, whatever is proposed around it. */
+export function listInstances(parts: WordParts): BlockPlace['lists'] {
+  const known = new Map<unknown, Map<string, number>>()
+  return (list: Node, level: number): number => {
+    const start = list.attrs['start'] as number
+    const key = idOf(list) ?? list
+    const instances = known.get(key) ?? new Map<string, number>()
+    known.set(key, instances)
+    const looks = `${level} ${start}`
+    const instance = instances.get(looks) ?? parts.list(level, start)
+    instances.set(looks, instance)
+    return instance
+  }
 }

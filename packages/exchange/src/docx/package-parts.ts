@@ -1,4 +1,5 @@
 import { el, text, type Xml, xmlFile } from '../xml.ts'
+import type { TrackedChange } from './tracked-change.ts'
 import type { WordParts } from './word-parts.ts'
 
 /** The parts of the package around the text: what is what, what refers to what, and what the file says of itself. */
@@ -17,7 +18,13 @@ export interface FileFacts {
   readonly createdAt: string
   readonly conference: string
   readonly version: string
-  readonly sections: readonly { id: string; epoch: number; head: number }[]
+  readonly kind: 'clean' | 'redline'
+  readonly sections: readonly {
+    readonly id: string
+    readonly epoch: number
+    readonly head: number
+    readonly changes: readonly Pick<TrackedChange, 'open' | 'by'>[]
+  }[]
 }
 
 const TYPES: readonly (readonly [string, string])[] = [
@@ -33,14 +40,18 @@ const TYPES: readonly (readonly [string, string])[] = [
   ['/customXml/itemProps1.xml', 'application/vnd.openxmlformats-officedocument.customXmlProperties+xml'],
 ]
 
-export const contentTypesPart = (): string =>
+const COMMENTS = ['/word/comments.xml', `${WORD}.comments+xml`] as const
+
+export const contentTypesPart = ({ comments }: WordParts): string =>
   xmlFile(
     el(
       'Types',
       { xmlns: `${PACKAGE}/content-types` },
       el('Default', { Extension: 'rels', ContentType: 'application/vnd.openxmlformats-package.relationships+xml' }),
       el('Default', { Extension: 'xml', ContentType: 'application/xml' }),
-      TYPES.map(([PartName, ContentType]) => el('Override', { PartName, ContentType })),
+      [...TYPES, ...(comments.length === 0 ? [] : [COMMENTS])].map(([PartName, ContentType]) =>
+        el('Override', { PartName, ContentType }),
+      ),
     ),
   )
 
@@ -77,9 +88,9 @@ export const packageRelationships = (): string =>
 export const HEADER_ID = 'rHeader'
 export const FOOTER_ID = 'rFooter'
 
-export const documentRelationships = ({ links }: WordParts): string =>
+export const documentRelationships = ({ links, comments }: WordParts): string =>
   relationshipsPart([
-    ...['styles', 'numbering', 'settings', 'footnotes'].map((part) => ({
+    ...['styles', 'numbering', 'settings', 'footnotes', ...(comments.length === 0 ? [] : ['comments'])].map((part) => ({
       id: `r${part}`,
       type: `${OFFICE}/relationships/${part}`,
       target: `${part}.xml`,
@@ -95,12 +106,14 @@ export const noteRelationships = ({ noteLinks }: WordParts): string => relations
 const addresses = (links: ReadonlyMap<string, string>): Relationship[] =>
   [...links].map(([target, id]) => ({ id, type: `${OFFICE}/relationships/hyperlink`, target, outside: true }))
 
-export const settingsPart = (): string =>
+/** Who goes on working in a redline is tracked as well. */
+export const settingsPart = ({ kind }: FileFacts): string =>
   xmlFile(
     el(
       'w:settings',
       { 'xmlns:w': MAIN },
       el('w:zoom', { 'w:percent': 100 }),
+      kind === 'redline' ? el('w:trackRevisions') : [],
       el('w:defaultTabStop', { 'w:val': 568 }),
       el('w:footnotePr', {}, el('w:footnote', { 'w:id': -1 }), el('w:footnote', { 'w:id': 0 })),
       el(
@@ -120,6 +133,8 @@ export const footnotesPart = ({ notes }: WordParts): string => {
     el('w:footnote', { 'w:type': type, 'w:id': id }, el('w:p', {}, el('w:r', {}, el(`w:${type}`))))
   return xmlFile(el('w:footnotes', TEXT_NAMESPACES, line(-1, 'separator'), line(0, 'continuationSeparator'), notes))
 }
+
+export const commentsPart = ({ comments }: WordParts): string => xmlFile(el('w:comments', TEXT_NAMESPACES, comments))
 
 /** No person is named: the makers of the file are the institutions that chair. */
 export const corePropertiesPart = ({ title, creator, language, createdAt }: FileFacts): string => {
@@ -155,13 +170,24 @@ export const customPropertiesPart = ({ version }: FileFacts): string =>
     ),
   )
 
-/** Where the file comes from, for its way back (EX11): the revision each section stands on, and renamed bookmarks. */
-export const originPart = ({ conference, version, sections }: FileFacts, { renamed }: WordParts): string =>
+/**
+ * Where the file comes from, for its way back (EX11): the revision each section stands on, what is tracked in it, since
+ * editors renumber that, and renamed bookmarks.
+ */
+export const originPart = ({ conference, version, kind, sections }: FileFacts, { renamed }: WordParts): string =>
   xmlFile(
     el(
       'export',
-      { xmlns: 'urn:travaux:export:1', kind: 'clean', conference, version },
-      sections.map(({ id, epoch, head }) => el('section', { id, epoch, head })),
+      { xmlns: 'urn:travaux:export:1', kind, conference, version },
+      sections.map(({ id, epoch, head, changes }) =>
+        el(
+          'section',
+          { id, epoch, head },
+          changes.map(({ open, by }) =>
+            el('change', { id: open.id, author: by.author, date: by.date, hash: open.hash }),
+          ),
+        ),
+      ),
       [...renamed].map(([bookmark, block]) => el('block', { bookmark, id: block })),
     ),
   )

@@ -1,7 +1,9 @@
 import { el, type Xml } from '../xml.ts'
+import { attributesOf, type Revision } from './revision.ts'
 import { run } from './runs.ts'
+import type { WordParts } from './word-parts.ts'
 
-/** How a paragraph stands on the page; the order of the properties is the one that the schema of Word wants. */
+/** How a paragraph stands on the page. */
 export interface ParagraphLook {
   readonly style?: string
   readonly list?: { readonly instance: number; readonly level: number } | undefined
@@ -13,21 +15,34 @@ export interface ParagraphLook {
   readonly fromTheRight?: boolean
 }
 
-export function paragraph(look: ParagraphLook, ...content: readonly (Xml | readonly Xml[])[]): Xml {
-  const properties = [
-    ...(look.style === undefined ? [] : [el('w:pStyle', { 'w:val': look.style })]),
-    ...(look.keepNext ? [el('w:keepNext')] : []),
-    ...(look.pageBreakBefore ? [el('w:pageBreakBefore')] : []),
-    ...(look.list === undefined
-      ? []
-      : [
-          el('w:numPr', {}, el('w:ilvl', { 'w:val': look.list.level }), el('w:numId', { 'w:val': look.list.instance })),
-        ]),
-    ...(look.fromTheRight ? [el('w:bidi')] : []),
-    ...(look.indent === undefined ? [] : [el('w:ind', { 'w:left': look.indent, 'w:hanging': look.hanging })]),
-  ]
+/** In the order that the schema of Word wants. */
+export const propertiesOf = (look: ParagraphLook): Xml[] => [
+  ...(look.style === undefined ? [] : [el('w:pStyle', { 'w:val': look.style })]),
+  ...(look.keepNext ? [el('w:keepNext')] : []),
+  ...(look.pageBreakBefore ? [el('w:pageBreakBefore')] : []),
+  ...(look.list === undefined
+    ? []
+    : [el('w:numPr', {}, el('w:ilvl', { 'w:val': look.list.level }), el('w:numId', { 'w:val': look.list.instance }))]),
+  ...(look.fromTheRight ? [el('w:bidi')] : []),
+  ...(look.indent === undefined ? [] : [el('w:ind', { 'w:left': look.indent, 'w:hanging': look.hanging })]),
+]
+
+export const paragraph = (look: ParagraphLook, ...content: readonly (Xml | readonly Xml[])[]): Xml =>
+  revisedParagraph(look, [], ...content)
+
+/** A paragraph whose mark is tracked, or that looked otherwise before. */
+export function revisedParagraph(
+  look: ParagraphLook,
+  revisions: readonly Xml[],
+  ...content: readonly (Xml | readonly Xml[])[]
+): Xml {
+  const properties = [...propertiesOf(look), ...revisions]
   return el('w:p', {}, properties.length === 0 ? [] : el('w:pPr', {}, properties), ...content)
 }
+
+/** What stays and looks otherwise: how its paragraph looked before. */
+export const formerParagraph = (look: ParagraphLook, by: Revision, parts: WordParts): Xml =>
+  el('w:pPrChange', attributesOf(by, parts), el('w:pPr', {}, propertiesOf(look)))
 
 /** A paragraph of plain words. */
 export const line = (style: string, words: string): Xml => paragraph({ style }, run(words))
@@ -38,4 +53,7 @@ export const line = (style: string, words: string): Xml => paragraph({ style }, 
  * in their copy, must read 12 *bis* where that is its number, and must survive every program on the way. An import
  * knows it by the style and leaves it out of the text.
  */
-export const numeral = (label: string): Xml[] => [run(label, 'ParagraphNumber'), run('\t')]
+export const numeral = (label: string, isDeleted = false): Xml[] => [
+  run(label, 'ParagraphNumber', isDeleted),
+  run('\t', undefined, isDeleted),
+]

@@ -3,7 +3,7 @@ import { SaxesParser } from 'saxes'
 
 /** For tests: what a Word file says, read from its XML and from nothing that wrote it. */
 export interface WordFile {
-  readonly parts: Readonly<Record<string, string>>
+  readonly parts: WordParts
   readonly paragraphs: readonly WordParagraph[]
   readonly notes: Readonly<Record<string, string>>
 }
@@ -14,17 +14,28 @@ interface WordParagraph {
   readonly label: string
   /** Words without the number; a footnote reference as `[^1]`. */
   readonly text: string
+  /** The same with what is bold, italic or a link between brackets. */
+  readonly styled: string
   readonly list: { instance: string; level: string } | null
   readonly bookmarks: readonly string[]
   readonly inTable: boolean
 }
 
-export function readWordFile(bytes: Uint8Array): WordFile {
-  const parts = Object.fromEntries(Object.entries(unzipSync(bytes)).map(([name, data]) => [name, strFromU8(data)]))
+export type WordParts = Readonly<Record<string, string>>
+
+export const readWordFile = (bytes: Uint8Array): WordFile => readParts(unzipped(bytes))
+
+export const unzipped = (bytes: Uint8Array): WordParts =>
+  Object.fromEntries(Object.entries(unzipSync(bytes)).map(([name, data]) => [name, strFromU8(data)]))
+
+export function readParts(parts: WordParts): WordFile {
   for (const [name, part] of Object.entries(parts)) if (/\.(xml|rels)$/.test(name)) walk(part, {})
   return {
     parts,
-    paragraphs: paragraphsOf(parts['word/document.xml'] ?? ''),
+    paragraphs: paragraphsOf(
+      parts['word/document.xml'] ?? '',
+      addressesOf(parts['word/_rels/document.xml.rels'] ?? ''),
+    ),
     notes: notesOf(parts['word/footnotes.xml'] ?? ''),
   }
 }
@@ -45,27 +56,49 @@ function walk(xml: string, visitor: Visitor): void {
   parser.write(xml).close()
 }
 
-function paragraphsOf(xml: string): WordParagraph[] {
+function addressesOf(xml: string): ReadonlyMap<string, string> {
+  const addresses = new Map<string, string>()
+  if (xml !== '') walk(xml, { open: (_name, { Id = '', Target = '' }) => void addresses.set(Id, Target) })
+  return addresses
+}
+
+function paragraphsOf(xml: string, addresses: ReadonlyMap<string, string>): WordParagraph[] {
   type Open = { -readonly [K in keyof WordParagraph]: WordParagraph[K] } & { bookmarks: string[] }
   const paragraphs: Open[] = []
   let tables = 0
   let runStyle = ''
+  let looks: string[] = []
+  let lastLooks = ''
+  let link = ''
   let inWords = false
   let open: Open = blank()
   function blank(): Open {
-    return { style: '', label: '', text: '', list: null, bookmarks: [], inTable: tables > 0 }
+    return { style: '', label: '', text: '', styled: '', list: null, bookmarks: [], inTable: tables > 0 }
   }
   const say = (words: string) => {
     if (runStyle === 'ParagraphNumber') open.label += words
-    else open.text += words
+    else {
+      open.text += words
+      const now = [...looks, link].join()
+      open.styled += now === lastLooks ? words : `[${now}]${words}`
+      lastLooks = now
+    }
   }
   walk(xml, {
     open(name, attributes) {
       const value = attributes['w:val'] ?? ''
       if (name === 'w:tbl') tables += 1
-      if (name === 'w:p') open = blank()
+      if (name === 'w:p') {
+        open = blank()
+        lastLooks = ','
+      }
+      if (name === 'w:hyperlink') link = addresses.get(attributes['r:id'] ?? '') ?? ''
       if (name === 'w:pStyle') open.style = value
-      if (name === 'w:r') runStyle = ''
+      if (name === 'w:r') {
+        runStyle = ''
+        looks = ['']
+      }
+      if (name === 'w:b' || name === 'w:i') looks.push(name)
       if (name === 'w:rStyle') runStyle = value
       if (name === 'w:ilvl') open.list = { instance: '', level: value }
       if (name === 'w:numId') open.list = { level: open.list?.level ?? '', instance: value }
@@ -81,9 +114,14 @@ function paragraphsOf(xml: string): WordParagraph[] {
     close(name) {
       if (name === 'w:tbl') tables -= 1
       if (name === 'w:t') inWords = false
+      if (name === 'w:hyperlink') link = ''
       if (name !== 'w:p') return
       // The tab after a number belongs to it.
-      paragraphs.push(open.label === '' ? open : { ...open, text: open.text.replace(/^\t/, '') })
+      paragraphs.push(
+        open.label === ''
+          ? open
+          : { ...open, text: open.text.replace(/^\t/, ''), styled: open.styled.replace(/^\t/, '') },
+      )
     },
   })
   return paragraphs

@@ -1,51 +1,75 @@
 import type { Mark, Node } from 'prosemirror-model'
 import { el, text, type Xml } from '../xml.ts'
+import { type Tracked, trackedRuns } from './revision.ts'
 import type { WordParts } from './word-parts.ts'
 
-/** What inline content needs to know of its surroundings. */
-export interface RunPlace {
-  readonly parts: WordParts
-  /** In a note, links belong to the notes' own relationships. */
-  readonly inNote: boolean
-  /** Writes the reference to a footnote. */
-  readonly note: (footnote: string) => Xml
+/** A run of Word's, or a marker between runs, with what stands around it: a link, and whether it is tracked. */
+export interface Run {
+  readonly xml: Xml
+  readonly href: string | null
+  readonly tracked: Tracked | null
 }
 
-/** The inline content of a text block as runs; neighbours under one link share its element. */
-export function runsOf(block: Node, place: RunPlace): Xml[] {
-  const stretches: { href: string | null; runs: Xml[] }[] = []
-  for (const node of block.children) {
-    const href = hrefOf(node.marks)
+export const plain = (xml: Xml, tracked: Tracked | null = null): Run => ({ xml, href: null, tracked })
+
+/** Runs in a row: neighbours under one link share its element, and in it those of one change theirs. */
+export function joined(runs: readonly Run[], parts: WordParts, { inNote = false } = {}): Xml[] {
+  return stretchesOf(runs, (x, y) => x.href === y.href).flatMap(({ first, all }) => {
+    const inside = stretchesOf(all, (x, y) => isSame(x.tracked, y.tracked)).flatMap(({ first, all }) => {
+      const written = all.map(({ xml }) => xml)
+      return first.tracked === null ? written : trackedRuns(first.tracked, parts, written)
+    })
+    return first.href === null ? inside : el('w:hyperlink', { 'r:id': parts.link(first.href, inNote) }, inside)
+  })
+}
+
+const isSame = (x: Tracked | null, y: Tracked | null): boolean => x === y || (x?.as === y?.as && x?.by === y?.by)
+
+function stretchesOf<Item>(
+  items: readonly Item[],
+  isSame: (x: Item, y: Item) => boolean,
+): { first: Item; all: Item[] }[] {
+  const stretches: { first: Item; all: Item[] }[] = []
+  for (const item of items) {
     const last = stretches.at(-1)
-    const written = runOf(node, place)
-    if (last?.href === href) last.runs.push(written)
-    else stretches.push({ href, runs: [written] })
+    if (last !== undefined && isSame(last.first, item)) last.all.push(item)
+    else stretches.push({ first: item, all: [item] })
   }
-  return stretches.flatMap(({ href, runs }) =>
-    href === null ? runs : el('w:hyperlink', { 'r:id': place.parts.link(href, place.inNote) }, runs),
-  )
+  return stretches
 }
 
-function runOf(node: Node, place: RunPlace): Xml {
-  if (node.type.name === 'footnoteReference') return place.note(String(node.attrs['footnote']))
-  const content = node.type.name === 'hardBreak' ? [el('w:br')] : words(node.text ?? '')
-  return el('w:r', {}, properties(node), content)
+/** Text or a break as a run. */
+export function inlineRun(
+  { node, fromTheRight }: Inline,
+  tracked: Tracked | null = null,
+  revisions: readonly Xml[] = [],
+): Run {
+  const properties = [...looksOf({ node, fromTheRight }), ...revisions]
+  const content = node.type.name === 'hardBreak' ? [el('w:br')] : words(node.text ?? '', tracked?.as === 'del')
+  const xml = el('w:r', {}, properties.length === 0 ? [] : el('w:rPr', {}, properties), content)
+  return { xml, href: hrefOf(node.marks), tracked }
 }
 
-const hrefOf = (marks: readonly Mark[]): string | null => {
+export interface Inline {
+  readonly node: Node
+  /** Of a whole text, which this may be cut from. */
+  readonly fromTheRight: boolean
+}
+
+export const hrefOf = (marks: readonly Mark[]): string | null => {
   const link = marks.find((mark) => mark.type.name === 'link')
   return link === undefined ? null : String(link.attrs['href'])
 }
 
-function properties(node: Node): Xml[] {
+/** The properties of its run. */
+export function looksOf({ node, fromTheRight }: Inline): Xml[] {
   const has = (name: string) => node.marks.some((mark) => mark.type.name === name)
-  const given = [
+  return [
     ...(has('link') ? [el('w:rStyle', { 'w:val': 'Hyperlink' })] : []),
     ...(has('bold') ? [el('w:b'), el('w:bCs')] : []),
     ...(has('italic') ? [el('w:i'), el('w:iCs')] : []),
-    ...(readsFromTheRight(node.text ?? '') ? [el('w:rtl')] : []),
+    ...(fromTheRight ? [el('w:rtl')] : []),
   ]
-  return given.length === 0 ? [] : [el('w:rPr', {}, given)]
 }
 
 /** The first letter decides, as it does on the screen. */
@@ -55,14 +79,16 @@ export const readsFromTheRight = (value: string): boolean => {
 }
 
 /** Words outside any document: a label, a title. */
-export const run = (value: string, style?: string): Xml =>
-  el('w:r', {}, style === undefined ? [] : el('w:rPr', {}, el('w:rStyle', { 'w:val': style })), words(value))
+export const run = (value: string, style?: string, isDeleted = false): Xml =>
+  el('w:r', {}, style === undefined ? [] : el('w:rPr', {}, el('w:rStyle', { 'w:val': style })), words(value, isDeleted))
 
-const words = (value: string): Xml[] =>
+/** Word looks for text that goes in an element of its own, but not for text that moves. */
+const words = (value: string, isDeleted: boolean): Xml[] =>
   value
     .split(/(\t|\n)/)
     .filter((part) => part !== '')
     .map((part) => {
       if (part === '\t') return el('w:tab')
-      return part === '\n' ? el('w:br') : el('w:t', { 'xml:space': 'preserve' }, text(part))
+      const name = isDeleted ? 'w:delText' : 'w:t'
+      return part === '\n' ? el('w:br') : el(name, { 'xml:space': 'preserve' }, text(part))
     })

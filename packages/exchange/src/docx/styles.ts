@@ -111,6 +111,7 @@ const PARAGRAPH_STYLES: readonly Style[] = [
     paragraph: [tabAt(284), spacing(0, 40, 228), indent(284, 284)],
     run: size(18),
   },
+  { id: 'CommentText', name: 'annotation text', paragraph: [spacing(0, 40, 240)], run: size(20) },
   { id: 'LooseNote', name: 'Loose Note', paragraph: [spacing(0, 60)], run: size(18) },
   { id: 'Header', name: 'header', paragraph: [spacing(0, 0)], run: [color('6B7280'), ...size(17)] },
   {
@@ -125,6 +126,7 @@ const CHARACTER_STYLES: readonly Style[] = [
   { id: 'ParagraphNumber', name: 'Paragraph Number' },
   { id: 'SourceName', name: 'Source Name', run: bold },
   { id: 'Hyperlink', name: 'Hyperlink', run: [color('1D4ED8'), el('w:u', { 'w:val': 'single' })] },
+  { id: 'CommentReference', name: 'annotation reference', run: size(16) },
   { id: 'FootnoteReference', name: 'footnote reference', run: [el('w:vertAlign', { 'w:val': 'superscript' })] },
 ]
 

@@ -1,13 +1,17 @@
-import { idOf } from '@travaux/document'
+import type { BlockId } from '@travaux/domain'
 import type { Node } from 'prosemirror-model'
 import { el, type Xml } from '../xml.ts'
 import type { BlockPlace } from './block-place.ts'
+import { ownId, type TableLine } from './lines.ts'
+import { attributesOf, type Tracked } from './revision.ts'
+import type { WordParts } from './word-parts.ts'
 import { tableTitle } from './words.ts'
 
 /** Width of the text on the page, in twentieths of a point: A4 less its margins. */
 export const TEXT_WIDTH = 9072
 
-type WriteBlock = (block: Node, place: BlockPlace) => Xml[]
+/** Writes what stands in a cell, or an empty paragraph; the blocks given begin with it. */
+type WriteCell = (cell: Node | null, place: BlockPlace, before: readonly BlockId[]) => Xml[]
 
 /** A cell of the grid: one that begins here, or the lower part of one that began above. */
 interface GridCell {
@@ -16,30 +20,47 @@ interface GridCell {
   readonly begins: boolean
 }
 
-export function tableOf(table: Node, place: BlockPlace, writeBlock: WriteBlock): Xml[] {
+/** A table; one that comes or goes does so row by row. */
+export function tableOf(
+  { table, place, begins }: TableLine,
+  tracked: Tracked | null,
+  parts: WordParts,
+  writeCell: WriteCell,
+): Xml {
   const rows = gridOf(table)
   const columns = Math.max(1, ...rows.map((row) => row.reduce((sum, { columns }) => sum + columns, 0)))
   const width = Math.floor((TEXT_WIDTH - place.indent) / columns)
   const headers = headerRows(table)
-  place.parts.tables += 1
-  const title = tableTitle(place.parts.tables, titleOf(table, headers))
-  const inCell = { ...place, indent: 0, style: 'TableText' } as const
+  parts.tables += 1
+  const title = tableTitle(parts.tables, titleOf(table, headers))
 
+  let waiting = begins
+  const writeContent = (cell: Node | null): Xml[] => {
+    const style = cell?.type.name === 'tableHeader' ? 'TableHeader' : 'TableText'
+    const before = cell === null ? waiting : [...waiting, ...ownId(cell)]
+    waiting = []
+    return writeCell(cell, { ...place, indent: 0, style }, before)
+  }
   const written = rows.map((row, index) => {
-    place.parts.announce(idOf(table.child(index)))
+    waiting = [...waiting, ...ownId(table.child(index))]
     const filled = row.reduce((sum, cell) => sum + cell.columns, 0)
     // A short row is filled up: a table whose rows differ in width is drawn differently by every program.
     const missing = columns - filled
     return el(
       'w:tr',
       {},
-      el('w:trPr', {}, el('w:cantSplit'), index < headers ? el('w:tblHeader') : []),
-      row.map((one) => writeCell(one, width, inCell, writeBlock)),
-      missing > 0 ? el('w:tc', {}, cellProperties(width * missing, missing), el('w:p')) : [],
+      el(
+        'w:trPr',
+        {},
+        el('w:cantSplit'),
+        index < headers ? el('w:tblHeader') : [],
+        tracked === null ? [] : el(`w:${tracked.as}`, attributesOf(tracked.by, parts)),
+      ),
+      row.map((one) => cellOf(one, width, writeContent)),
+      missing > 0 ? el('w:tc', {}, cellProperties(width * missing, missing), writeContent(null)) : [],
     )
   })
-  // Two tables in a row would become one, and no table may end a cell: a paragraph of no height stands after each.
-  return [wordTable({ title, columns: Array(columns).fill(width), indent: place.indent }, written), afterTable()]
+  return wordTable({ title, columns: Array(columns).fill(width), indent: place.indent }, written)
 }
 
 export const afterTable = (): Xml => el('w:p', {}, el('w:pPr', {}, el('w:pStyle', { 'w:val': 'AfterTable' })))
@@ -83,18 +104,10 @@ export function cellProperties(width: number, columns = 1, join?: 'restart' | 'c
   )
 }
 
-function writeCell({ cell, columns, begins }: GridCell, width: number, place: BlockPlace, writeBlock: WriteBlock): Xml {
+function cellOf({ cell, columns, begins }: GridCell, width: number, writeContent: (cell: Node | null) => Xml[]): Xml {
   const join = (cell.attrs['rowspan'] as number) > 1 ? (begins ? 'restart' : 'continue') : undefined
-  const isHeader = cell.type.name === 'tableHeader'
-  const properties = cellProperties(width * columns, columns, join, isHeader)
-  if (!begins) return el('w:tc', {}, properties, el('w:p'))
-  place.parts.announce(idOf(cell))
-  return el(
-    'w:tc',
-    {},
-    properties,
-    cell.children.flatMap((block) => writeBlock(block, isHeader ? { ...place, style: 'TableHeader' } : place)),
-  )
+  const properties = cellProperties(width * columns, columns, join, cell.type.name === 'tableHeader')
+  return el('w:tc', {}, properties, writeContent(begins ? cell : null))
 }
 
 /** Row by row, with a cell that spans rows repeated in each of them; one that hangs out below is cut off. */

@@ -3,35 +3,31 @@ import { el, type Xml } from '../xml.ts'
 
 /**
  * What the body of a Word file needs elsewhere in the package and collects while it is written: bookmarks,
- * addresses of links, lists, footnotes. Numbers are given in the order of writing, so the same text always gets the
- * same ones; a bookmark's is unique over body and notes, as Word demands.
+ * addresses of links, lists, footnotes, comments. Numbers are given in the order of writing, so the same text always
+ * gets the same ones; a `w:id` is unique over body, notes and comments, whatever it is the id of.
  */
 export class WordParts {
   readonly links = new Map<string, string>()
   readonly noteLinks = new Map<string, string>()
   readonly lists: { level: number; start: number }[] = []
   readonly notes: Xml[] = []
+  readonly comments: Xml[] = []
+  /** How many footnotes have been referred to: in the base, and in what is proposed. */
+  readonly noted = { was: { count: 0 }, now: { count: 0 } }
   /** Blocks whose id is too long to be a bookmark's name, by the name they got. */
   readonly renamed = new Map<string, BlockId>()
+  readonly #moves = new Map<object, string>()
   tables = 0
-  #bookmarks = 0
-  #pending: BlockId[] = []
+  #ids = 0
 
-  /** Announces a block: the next paragraph written begins with its bookmark, wherever that paragraph stands. */
-  announce(block: BlockId | null): void {
-    if (block !== null) this.#pending.push(block)
+  nextId(): number {
+    this.#ids += 1
+    return this.#ids
   }
 
-  /** Hidden bookmarks of all blocks that begin here (EX11). */
-  bookmarks(): Xml[] {
-    const blocks = this.#pending
-    this.#pending = []
-    return blocks.flatMap((block) => this.bookmark(block))
-  }
-
+  /** A hidden bookmark: where a block begins (EX11). */
   bookmark(block: BlockId): Xml[] {
-    this.#bookmarks += 1
-    const id = this.#bookmarks
+    const id = this.nextId()
     const name = this.#nameOf(block)
     return [el('w:bookmarkStart', { 'w:id': id, 'w:name': name }), el('w:bookmarkEnd', { 'w:id': id })]
   }
@@ -41,6 +37,13 @@ export class WordParts {
     if (block.length <= MAX_BLOCK_ID && !block.startsWith('n-')) return `_tvx_${block}`
     const name = `_tvx_n-${this.renamed.size + 1}`
     this.renamed.set(name, block)
+    return name
+  }
+
+  /** The name by which the two ends of a move know each other. */
+  nameOfMove(source: object): string {
+    const name = this.#moves.get(source) ?? `move${this.#moves.size + 1}`
+    this.#moves.set(source, name)
     return name
   }
 

@@ -1,23 +1,25 @@
 import { numberBlocks, type SectionNumbers } from '@travaux/document'
-import { type Conference, find, type SectionId } from '@travaux/domain'
+import { type Conference, find, type PersonId, type SectionId } from '@travaux/domain'
 import { strToU8, type Zippable, zipSync } from 'fflate'
 import type { Node } from 'prosemirror-model'
 import { normalise, normaliseText } from '../normalise.ts'
 import { el, type Xml, xmlFile } from '../xml.ts'
 import { annex } from './annex.ts'
-import { writeBlock } from './body.ts'
-import { FootnoteWriter } from './footnotes.ts'
 import { frontMatter } from './front-matter.ts'
 import { numberingPart } from './lists.ts'
+import type { OpenChange } from './open-change.ts'
 import * as parts from './package-parts.ts'
 import { line, numeral, paragraph } from './paragraphs.ts'
+import { type Redline, redlineOf } from './redline.ts'
 import { run } from './runs.ts'
+import { type SectionText, writeSection } from './section.ts'
 import { sourcesOf } from './sources.ts'
 import { stylesPart } from './styles.ts'
+import { afterTable } from './tables.ts'
 import { WordParts } from './word-parts.ts'
-import { PAGE, UNTITLED } from './words.ts'
+import { PAGE, UNNAMED, UNTITLED } from './words.ts'
 
-/** A clean document: the base as it stands, for readers of one right of sight. */
+/** The base as it stands, for readers of one right of sight; a redline with what is proposed to change in it. */
 export interface DocxInput {
   /** As its readers may see it (`project`): whatever stands in it may be printed (EX3). */
   readonly conference: Conference
@@ -28,6 +30,11 @@ export interface DocxInput {
    * everybody. Absent, the sections given are the whole.
    */
   readonly numbers?: ReadonlyMap<SectionId, SectionNumbers>
+  /**
+   * Of a redline: the open changes of each section, one layer's after the other's. A clean document has none. Their
+   * authors are named as `conference` names them.
+   */
+  readonly changes?: ReadonlyMap<SectionId, readonly OpenChange[]>
   readonly version: { readonly id: string; readonly name: string }
   /** Instant in UTC, `2022-06-01T14:23:05Z`: printed as a day, and the file's own date. */
   readonly createdAt: string
@@ -49,10 +56,12 @@ export interface DocxSection {
  * no randomness and no locale, and its XML is its own (see docs/decisions), so nothing has to be fixed afterwards.
  */
 export function writeDocx(given: DocxInput): Uint8Array {
-  const input = prepared(given)
-  const { conference, sections, version, createdAt, language } = input
+  const conference = mapTexts(given.conference, (value) => normaliseText(value).text) as Conference
+  const version = { ...given.version, name: normaliseText(given.version.name).text }
+  const sections = sectionsOf(given, conference)
+  const { createdAt, language } = given
   const collected = new WordParts()
-  const body = bodyOf(input, collected)
+  const body = bodyOf({ ...given, conference, version }, sections, collected)
   const title = conference.outcome ?? conference.title ?? ''
   const facts: parts.FileFacts = {
     title,
@@ -61,16 +70,21 @@ export function writeDocx(given: DocxInput): Uint8Array {
     createdAt,
     conference: conference.id,
     version: version.id,
-    sections: sections.map(({ id, head }) => ({ id, head, epoch: find(conference.sections, id)?.epoch ?? 0 })),
+    kind: given.changes === undefined ? 'clean' : 'redline',
+    sections: sections.map(({ id, head, redline }) => ({
+      ...{ id, head, epoch: find(conference.sections, id)?.epoch ?? 0 },
+      changes: redline.changes,
+    })),
   }
   return zipped({
-    '[Content_Types].xml': parts.contentTypesPart(),
+    '[Content_Types].xml': parts.contentTypesPart(collected),
     '_rels/.rels': parts.packageRelationships(),
     'word/document.xml': documentPart(body),
     'word/styles.xml': stylesPart(language),
     'word/numbering.xml': numberingPart(collected),
-    'word/settings.xml': parts.settingsPart(),
+    'word/settings.xml': parts.settingsPart(facts),
     'word/footnotes.xml': parts.footnotesPart(collected),
+    ...(collected.comments.length === 0 ? {} : { 'word/comments.xml': parts.commentsPart(collected) }),
     'word/header1.xml': headerPart(title, version.name),
     'word/footer1.xml': footerPart(),
     'word/_rels/document.xml.rels': parts.documentRelationships(collected),
@@ -83,14 +97,6 @@ export function writeDocx(given: DocxInput): Uint8Array {
   })
 }
 
-/** Everything that will be printed, in a form that XML can carry (EX5). */
-function prepared(input: DocxInput): DocxInput {
-  const conference = mapTexts(input.conference, (value) => normaliseText(value).text) as Conference
-  const sections = input.sections.map((section) => ({ ...section, doc: normalise(section.doc, section.id).doc }))
-  const version = { ...input.version, name: normaliseText(input.version.name).text }
-  return { ...input, conference, sections, version }
-}
-
 function mapTexts(value: unknown, map: (text: string) => string): unknown {
   if (typeof value === 'string') return map(value)
   if (Array.isArray(value)) return value.map((each) => mapTexts(each, map))
@@ -98,37 +104,47 @@ function mapTexts(value: unknown, map: (text: string) => string): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, mapTexts(each, map)]))
 }
 
-function bodyOf(input: DocxInput, collected: WordParts): Xml[] {
-  const { conference, version, createdAt } = input
-  const numbers = input.numbers ?? numberBlocks(input.sections)
-  const sections = input.sections.map((section) => {
-    const own = numbers.get(section.id)
+type Section = DocxSection & SectionText
+
+/** The texts in a form that XML can carry (EX5). Changes count places in the base as it is, so no place may move. */
+function sectionsOf({ sections, numbers, changes }: DocxInput, { people }: Conference): Section[] {
+  const nameOf = (person: PersonId) => find(people, person)?.name ?? UNNAMED
+  const normalised = (doc: Node, id: SectionId): Node => normalise(doc, id, { keepPlaces: true }).doc
+  const texts = sections.map((section) => {
+    const { base, proposed, ...rest } = redlineOf(section.doc, changes?.get(section.id) ?? [], nameOf)
+    const doc = normalised(base, section.id)
+    const redline: Redline = {
+      ...rest,
+      base: doc,
+      proposed: proposed === base ? doc : normalised(proposed, section.id),
+    }
+    return { ...section, doc, redline }
+  })
+  const all = numbers ?? numberBlocks(texts)
+  return texts.map((section) => {
+    const own = all.get(section.id)
     if (own === undefined) throw new TypeError(`no numbers for section ${section.id}`)
     return { ...section, numbers: own }
   })
+}
+
+function bodyOf(input: DocxInput, sections: readonly Section[], collected: WordParts): Xml[] {
+  const { conference, version, createdAt, changes } = input
+  const isRedline = changes !== undefined
   const isApproved = (id: SectionId) => find(conference.sections, id)?.state === 'approved'
   const pending = sections.filter(({ id }) => !isApproved(id)).map(({ numbers }) => numbers.title.replace(/\.$/, ''))
   return [
-    ...frontMatter({ conference, version: version.name, createdAt, pending }),
-    ...sections.flatMap((section) => sectionOf(section, conference, collected)),
+    ...frontMatter({ conference, version: version.name, createdAt, pending, isRedline }),
+    ...sections.flatMap((section) => [titleOf(section, conference), ...writeSection(section, collected)]),
+    // The last mark of a document cannot go, nor come: none that may stands last.
+    ...(isRedline ? [afterTable()] : []),
     ...(input.annex ? annex(sections.flatMap((section) => sourcesOf(conference, section))) : []),
   ]
 }
 
-function sectionOf(
-  { id, doc, numbers }: DocxSection & { numbers: SectionNumbers },
-  conference: Conference,
-  collected: WordParts,
-): Xml[] {
+function titleOf({ id, numbers }: Section, conference: Conference): Xml {
   const title = find(conference.sections, id)?.title ?? UNTITLED
-  const footnotes = new FootnoteWriter(doc, collected)
-  const place = { parts: collected, numbers, footnotes, indent: 0, style: 'BodyText', orderedDepth: 0 } as const
-  const blocks = doc.children.filter((block) => block.type.name !== 'footnote')
-  return [
-    paragraph({ style: 'Heading1', keepNext: true }, numeral(numbers.title), run(title)),
-    ...blocks.flatMap((block) => writeBlock(block, place)),
-    ...footnotes.unreferenced(),
-  ]
+  return paragraph({ style: 'Heading1', keepNext: true }, numeral(numbers.title), run(title))
 }
 
 /** A4; the first page carries no header, since the title stands there. */
