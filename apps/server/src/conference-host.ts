@@ -5,10 +5,8 @@ import {
   type ConferenceId,
   can,
   find,
-  guardOf,
   hourOf,
   isRefusal,
-  type OpenSuggestions,
   type PersonId,
   type Refusal,
   type Section,
@@ -16,14 +14,16 @@ import {
 } from '@travaux/domain'
 import type { Commit, Store } from '@travaux/storage'
 import type { Clock } from '@travaux/sync'
-import { lineForm } from '@travaux/sync/line'
+import { type LayerAuthority, LayerHall, type Waiting } from '@travaux/sync/layer'
 import { type LiveConnection, LiveHub, type LiveSocket } from '@travaux/sync/live'
-import { BaseRoom, type BaseText, decodeEntry, type Participant, streamOf } from '@travaux/sync/room'
+import { type BaseRoom, type BaseText, decodeEntry, type Participant, streamOf } from '@travaux/sync/room'
 import { ConferenceJournal, type Entered } from './conference-journal.ts'
 import { isDemoConference } from './demo/demo-conference.ts'
 import { emptyText, firstText } from './first-text.ts'
 import type { Log } from './log.ts'
-import { newId, sha256 } from './random.ts'
+import { OpenSection, type Prepared, type StagedDecision, type StillSection } from './open-section.ts'
+import { sha256 } from './random.ts'
+import { acceptSuggestion } from './suggestion-decisions.ts'
 
 export interface HostParts {
   readonly store: Store
@@ -36,6 +36,13 @@ export interface SectionText extends BaseText {
   readonly fingerprint: string
 }
 
+/** A command, and what goes into its commit besides; or why there is none, or what happens instead. */
+interface OnSuggestions<Instead extends object> {
+  readonly command: Command
+  readonly prepare?: () => MaybeLater<Prepared | Refusal | Instead | null>
+}
+type MaybeLater<T> = T | Promise<T>
+
 /**
  * One conference, live: its journal, the rooms of its sections, the channel on which everybody hears of changes.
  * Whatever is added to the record goes through `execute`, one command at a time, and is on disk before anybody is
@@ -46,13 +53,16 @@ export class ConferenceHost {
   readonly #live: LiveHub
   readonly #parts: HostParts
   /** Opened when first needed. */
-  readonly #rooms = new Map<SectionId, Promise<BaseRoom>>()
+  readonly #sections = new Map<SectionId, Promise<OpenSection>>()
   #lastTurn: Promise<unknown> = Promise.resolve()
 
   private constructor(journal: ConferenceJournal, parts: HostParts) {
     this.#journal = journal
     this.#parts = parts
-    this.#live = new LiveHub({ journal, clock: parts.clock, demo: isDemoConference(journal.id) })
+    const layers = new LayerHall((section, person) =>
+      can(person, { do: 'readSection', section }, this.state) ? null : this.#layers(section),
+    )
+    this.#live = new LiveHub({ journal, clock: parts.clock, demo: isDemoConference(journal.id), layers })
   }
 
   static async open(id: ConferenceId, parts: HostParts): Promise<ConferenceHost> {
@@ -102,9 +112,35 @@ export class ConferenceHost {
     )
   }
 
-  /** What is suggested in a section and not decided: nothing, as long as nobody has a layer. */
-  openSuggestions(_section: SectionId): OpenSuggestions {
-    return {}
+  /**
+   * The same for a command that says something of suggestions: neither text nor layers change between the reading and
+   * the commit, into which what `prepare` adds is put, if the rules allow the command.
+   */
+  async executeOnSuggestions<Instead extends object = never>(
+    actor: PersonId,
+    section: SectionId,
+    act: (still: StillSection) => OnSuggestions<Instead>,
+  ): Promise<Refusal | Entered | Instead> {
+    const unseen = can(actor, { do: 'readSection', section }, this.state)
+    if (unseen) return unseen
+    const open = await this.#open(section)
+    return this.#inTurn(() =>
+      open.still(async (still) => {
+        const { command, prepare } = act(still)
+        const refusal = this.#journal.refusalOf(actor, command)
+        if (refusal) return refusal
+        const prepared = (await prepare?.()) ?? null
+        if (prepared === null) return this.#enter(actor, command, [])
+        if (!('entries' in prepared)) return prepared
+        const staged = open.stage(prepared, actor)
+        return this.#enter(actor, command, staged.streams, staged)
+      }),
+    )
+  }
+
+  /** Reads what is suggested in a section, which must be there, while it holds still. */
+  async stillSection<T>(section: SectionId, read: (still: StillSection) => T): Promise<T> {
+    return (await this.#open(section)).still(async (still) => read(still))
   }
 
   /** The section must be there. */
@@ -135,13 +171,8 @@ export class ConferenceHost {
   }
 
   /** The room of a section, which must be there. */
-  room(id: SectionId): Promise<BaseRoom> {
-    const known = this.#rooms.get(id)
-    if (known) return known
-    const opening = this.#openRoom(id)
-    this.#rooms.set(id, opening)
-    opening.catch(() => this.#rooms.delete(id))
-    return opening
+  async room(id: SectionId): Promise<BaseRoom> {
+    return (await this.#open(id)).room
   }
 
   /** What the others see beside somebody's caret. */
@@ -156,37 +187,56 @@ export class ConferenceHost {
 
   async close(): Promise<void> {
     await this.#inTurn(async () => {
-      for (const room of this.#rooms.values()) await (await room).close()
+      for (const section of this.#sections.values()) await (await section).close()
       this.#live.close()
     })
   }
 
-  async #openRoom(id: SectionId): Promise<BaseRoom> {
-    const section = find(this.state.sections, id)
-    if (!section) throw new TypeError(`no section ${id}`)
-    const { store, log, clock } = this.#parts
-    const room = await BaseRoom.open({
-      section: id,
-      store,
-      guard: guardOf(section),
-      state: section.state,
-      clock,
-      newId,
-      form: lineForm,
-      mayRead: (person) => can(person, { do: 'readSection', section: id }, this.state),
-      mayWrite: (person) => can(person, { do: 'writeBase', section: id }, this.state),
-      onHead: (head) => this.#live.head(id, head),
-      onFault: (fault) => {
-        log.fault('room', fault, { section: id })
-        this.#rooms.delete(id)
-      },
-    })
-    return room
+  async #layers(id: SectionId): Promise<LayerAuthority> {
+    return (await this.#open(id)).layers()
   }
 
-  async #enter(actor: PersonId, command: Command, streams: Commit['streams']): Promise<Refusal | Entered> {
+  #open(id: SectionId): Promise<OpenSection> {
+    const known = this.#sections.get(id)
+    if (known) return known
+    const { store, log, clock } = this.#parts
+    const opening = OpenSection.open({
+      section: id,
+      store,
+      clock,
+      state: () => this.state,
+      onHead: (head) => this.#live.head(id, head),
+      whenQuiet: (waiting) => this.#acceptNow(id, waiting),
+      onFault: (what, fault) => {
+        log.fault(what, fault, { section: id })
+        if (what === 'room') this.#sections.delete(id)
+      },
+    })
+    this.#sections.set(id, opening)
+    opening.catch(() => this.#sections.delete(id))
+    return opening
+  }
+
+  /** Null if it was made, or waits again. */
+  async #acceptNow(section: SectionId, { suggestion, hash, by }: Waiting): Promise<string | null> {
+    const done = await acceptSuggestion(this, by, { section, suggestion }, hash)
+    return 'refused' in done ? done.refused : null
+  }
+
+  /** What was staged for the same commit lands, or is dropped, before anybody is told. */
+  async #enter(
+    actor: PersonId,
+    command: Command,
+    streams: Commit['streams'],
+    staged?: StagedDecision,
+  ): Promise<Refusal | Entered> {
     const entered = await this.#journal.enter(actor, command, streams)
-    if (!isRefusal(entered)) await this.#tell(entered)
+    if (isRefusal(entered)) {
+      staged?.dropped()
+      return entered
+    }
+    staged?.landed(entered.heads)
+    await this.#tell(entered)
     return entered
   }
 
@@ -200,13 +250,13 @@ export class ConferenceHost {
   /** Rooms first: who may not write any more is stopped before anybody hears why. */
   async #tell(entered: Entered): Promise<void> {
     const { before, after } = entered
-    for (const [id, opening] of this.#rooms) {
+    for (const [id, opening] of this.#sections) {
       const section = find<SectionId, Section>(after.sections, id)
       const old = find<SectionId, Section>(before.sections, id)
       if (!section || (section.rights === old?.rights && section.epoch === old.epoch)) continue
-      // A room that could not be opened is the trouble of whoever wanted it.
-      const room = await opening.catch(() => null)
-      room?.sectionMoved(guardOf(section), section.state)
+      // What could not be opened is the trouble of whoever wanted it.
+      const open = await opening.catch(() => null)
+      open?.moved(section)
     }
     this.#live.publish(entered)
   }

@@ -86,6 +86,13 @@ export class ConferenceJournal {
     return this.#envelopes.slice(after).map((envelope) => redact(envelope, this.#state, viewer))
   }
 
+  /** Why a command would be refused as things stand; null where it would not. */
+  refusalOf(actor: PersonId, command: Command): Refusal | null {
+    const now = new Date(this.#clock.now()).toISOString()
+    const decision = decide(this.#state, command, { actor, now })
+    return isRefusal(decision) ? decision : null
+  }
+
   /**
    * Decides a command and enters what follows from it, together with what the streams get. Another process that was
    * faster only means deciding again. Callers take turns.

@@ -1,7 +1,7 @@
 import { numberBlocks } from '@travaux/document'
-import { can, type PersonId, type Refusal, type Section } from '@travaux/domain'
+import { can, find, type PersonId, type Refusal, type Section } from '@travaux/domain'
 import { writeBundle } from '@travaux/exchange/bundle'
-import { writeDocx } from '@travaux/exchange/docx'
+import { type DocxSection, type OpenChange, writeDocx } from '@travaux/exchange/docx'
 import type { ConferenceHost, SectionText } from './conference-host.ts'
 import { sha256 } from './random.ts'
 
@@ -11,29 +11,67 @@ export interface ExportFile {
   readonly bytes: Uint8Array
 }
 
-/** The document as a Word file, built from what the viewer is shown and nothing else (SE10). */
-export async function exportWord(host: ConferenceHost, viewer: PersonId): Promise<ExportFile | Refusal> {
-  const denied = can(viewer, { do: 'export', what: 'clean' }, host.state)
+export type WordView = 'clean' | 'redline'
+
+/**
+ * The document as a Word file, built from what the viewer is shown and nothing else (SE10); as a redline with what is
+ * suggested in it and not decided.
+ */
+export async function exportWord(
+  host: ConferenceHost,
+  viewer: PersonId,
+  view: WordView = 'clean',
+): Promise<ExportFile | Refusal> {
+  const denied = can(viewer, { do: 'export', what: view }, host.state)
   if (denied) return denied
-  return host.atRest(() => wordFile(host, viewer))
+  return host.atRest(() => wordFile(host, viewer, view))
 }
 
-async function wordFile(host: ConferenceHost, viewer: PersonId): Promise<ExportFile> {
+async function wordFile(host: ConferenceHost, viewer: PersonId, view: WordView): Promise<ExportFile> {
   const whole = await textsOf(host)
   const readable = whole.filter(({ id }) => can(viewer, { do: 'readSection', section: id }, host.state) === null)
   const conference = host.view(viewer)
   const isFinal = whole.length > 0 && Object.values<Section>(host.state.sections).every(isApproved)
+  const proposed = view === 'redline' ? await Promise.all(readable.map((text) => proposedTo(host, text))) : null
   const bytes = writeDocx({
     conference,
-    sections: readable,
+    sections: proposed ? proposed.map(({ text }) => text) : readable,
+    ...(proposed ? { changes: new Map(proposed.map(({ text, changes }) => [text.id, changes])) } : {}),
     numbers: numberBlocks(whole),
     version: { id: `journal-${conference.version}`, name: isFinal ? 'Final text' : 'Working draft' },
     createdAt: await host.changedAt(),
     language: 'en',
     annex: true,
   })
-  return { name: 'document.docx', bytes }
+  return { name: view === 'redline' ? 'redline.docx' : 'document.docx', bytes }
 }
+
+/** A section's open suggestions and the very text that they stand on; where it may not be changed there are none. */
+async function proposedTo(
+  host: ConferenceHost,
+  text: DocxSection,
+): Promise<{ text: DocxSection; changes: readonly OpenChange[] }> {
+  const { id } = text
+  if (!isOpen(find(host.state.sections, id))) return { text, changes: [] }
+  return host.stillSection(id, ({ text: { doc, head }, desk }) => {
+    const changes = desk.listed().flatMap(({ suggestion, members }) =>
+      members.map(({ id: hunkId, hunk, changedAt }) => ({
+        ...hunk,
+        id: hunkId,
+        suggestion,
+        changedAt: new Date(changedAt).toISOString(),
+      })),
+    )
+    const authors = [...new Set(changes.map(({ author }) => author))]
+    return {
+      text: { id, doc, head },
+      changes: authors.flatMap((author) => changes.filter((change) => change.author === author)),
+    }
+  })
+}
+
+const isOpen = (section: Section | undefined): boolean =>
+  section?.state === 'drafting' || section?.state === 'consultation'
 
 /** The record with the text: everything that the viewer may open, every value of it under a hash (D16). */
 export async function exportBundle(host: ConferenceHost, viewer: PersonId): Promise<ExportFile | Refusal> {

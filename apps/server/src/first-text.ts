@@ -1,7 +1,7 @@
 import { schema } from '@travaux/document'
 import type { BlockId, PersonId } from '@travaux/domain'
-import { lineUpdate } from '@travaux/sync/line'
-import { encodeEntry } from '@travaux/sync/room'
+import { lineRevision, lineUpdate } from '@travaux/sync/line'
+import { decodeEntry, encodeEntry } from '@travaux/sync/room'
 import type { Node } from 'prosemirror-model'
 import { newClient, newId } from './random.ts'
 
@@ -9,6 +9,12 @@ import { newClient, newId } from './random.ts'
 export function firstText(doc: Node, actor: PersonId, timeMs: number): Uint8Array {
   const update = lineUpdate(doc, newClient())
   return encodeEntry({ actor, time: timeMs, epoch: 1, update, cause: { kind: 'seed' } })
+}
+
+/** The entry that makes another text of it, as if somebody had typed that. */
+export function revisedText(first: Uint8Array, before: Node, after: Node, actor: PersonId, timeMs: number): Uint8Array {
+  const update = lineRevision(decodeEntry(first).update, before, after, newClient())
+  return encodeEntry({ actor, time: timeMs, epoch: 1, update })
 }
 
 /** A paragraph to begin in. */

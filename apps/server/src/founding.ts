@@ -6,6 +6,7 @@ import {
   decide,
   EMPTY,
   envelopeOf,
+  find,
   fold,
   isRefusal,
   NO_ENTRY,
@@ -13,12 +14,14 @@ import {
   type PersonId,
   type Sealed,
   type SectionId,
+  type SuggestionId,
   seal,
 } from '@travaux/domain'
 import type { Store } from '@travaux/storage'
+import { type BaseRevision, begunLayer, type ListedSuggestion, layerStreamOf } from '@travaux/sync/layer'
 import { streamOf } from '@travaux/sync/room'
 import type { Node } from 'prosemirror-model'
-import { firstText } from './first-text.ts'
+import { firstText, revisedText } from './first-text.ts'
 import { newId, newSalt, sha256 } from './random.ts'
 
 /**
@@ -31,7 +34,8 @@ export class Founding {
 
   readonly #id: ConferenceId
   readonly #sealed: Sealed[] = []
-  readonly #texts = new Map<SectionId, Uint8Array>()
+  readonly #texts = new Map<SectionId, { doc: Node; entries: Uint8Array[] }>()
+  readonly #layers = new Map<string, Uint8Array>()
   #state: Conference = EMPTY
 
   constructor(id: ConferenceId) {
@@ -62,7 +66,28 @@ export class Founding {
 
   /** The first text of a section that was added. */
   write(actor: PersonId, at: Date, section: SectionId, doc: Node): void {
-    this.#texts.set(section, firstText(doc, actor, at.getTime()))
+    this.#texts.set(section, { doc, entries: [firstText(doc, actor, at.getTime())] })
+  }
+
+  /** The same section's text after somebody's change: once only. */
+  revise(actor: PersonId, at: Date, section: SectionId, doc: Node): void {
+    const [first, ...more] = this.#texts.get(section)?.entries ?? []
+    const before = this.#texts.get(section)?.doc
+    if (!first || !before || more.length > 0) throw new TypeError(`the text of ${section} is not to be revised`)
+    this.#texts.set(section, { doc, entries: [first, revisedText(first, before, doc, actor, at.getTime())] })
+  }
+
+  /**
+   * A layer with words in it from the beginning, on the revision that `base` is. The answer is what it suggests: there
+   * as soon as the conference is, so that commands may name it.
+   */
+  suggest(owner: PersonId, at: Date, section: SectionId, base: BaseRevision, doc: Node): ListedSuggestion[] {
+    const epoch = find(this.#state.sections, section)?.epoch
+    if (epoch === undefined) throw new TypeError(`no section ${section}`)
+    const finder = { owner, hash: sha256, newId: () => newId<SuggestionId>(), now: at.getTime() }
+    const { entry, suggestions } = begunLayer(base, doc, epoch, finder)
+    this.#layers.set(layerStreamOf(section, owner), entry)
+    return suggestions
   }
 
   async commitTo(store: Store): Promise<void> {
@@ -76,7 +101,10 @@ export class Founding {
       events: this.#sealed.map(({ body }) => body),
       secrets: this.#sealed.flatMap(({ secrets }) => secrets),
       sections,
-      streams: [...this.#texts].map(([section, entry]) => ({ stream: streamOf(section), head: 0, entries: [entry] })),
+      streams: [
+        ...[...this.#texts].map(([section, { entries }]) => ({ stream: streamOf(section), head: 0, entries })),
+        ...[...this.#layers].map(([stream, entry]) => ({ stream, head: 0, entries: [entry] })),
+      ],
     })
     if ('refused' in committed) throw new Error(`the conference was not founded: ${committed.refused}`)
   }

@@ -3,9 +3,9 @@ import type { PersonId } from '@travaux/domain'
 import { type FromServer, LIVE_PROTOCOL } from '@travaux/sync'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { WebSocket } from 'ws'
-import { WebsocketProvider } from 'y-websocket'
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import { at, CONFERENCE, type PersonName, SECTIONS, startTrial, type Trial } from './trial.ts'
+import { openBase, type TrialBase } from './trial-base.ts'
 
 // What is waited for here takes milliseconds; the limit is for a machine that is busy with something else.
 vi.setConfig({ testTimeout: 30_000 })
@@ -60,25 +60,10 @@ function closeCode(path: string, cookie: string, say?: (socket: WebSocket) => vo
   })
 }
 
-/** A stock y-websocket provider that sends a cookie and an origin as a browser would. */
-async function stock(
-  name: PersonName,
-  section: string,
-): Promise<{ doc: Y.Doc; provider: WebsocketProvider; text: Y.Text }> {
-  const { cookie } = await trial.as(name)
-  class Polyfill extends WebSocket {
-    constructor(address: string) {
-      super(address, { origin: trial.url.origin, headers: { cookie } })
-    }
-  }
-  const doc = new Y.Doc()
-  const provider = new WebsocketProvider(url('/sync'), section, doc, {
-    disableBc: true,
-    WebSocketPolyfill: Polyfill as unknown as typeof globalThis.WebSocket,
-  })
-  opened.push(provider)
-  await until(() => provider.synced)
-  return { doc, provider, text: doc.getText('text') }
+async function stock(name: PersonName, section: string): Promise<TrialBase> {
+  const base = await openBase(trial, name, section)
+  opened.push(base.provider)
+  return base
 }
 
 async function until(isTrue: () => boolean): Promise<void> {

@@ -2,10 +2,12 @@ import { type Section, verifyChain } from '@travaux/domain'
 import { verifyBundle } from '@travaux/exchange/bundle'
 import { openMemory } from '@travaux/storage/memory'
 import { systemClock } from '@travaux/sync'
+import type { SuggestionAnswer } from '@travaux/sync/http'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { Conferences } from '../conferences.ts'
-import { exportBundle } from '../exports.ts'
+import { exportBundle, exportWord } from '../exports.ts'
 import { sha256 } from '../random.ts'
+import { suggestionsOf } from '../suggestion-list.ts'
 import { verifyStore } from '../verify-store.ts'
 import { isDemoConference } from './demo-conference.ts'
 import { seedDemo } from './seed.ts'
@@ -54,6 +56,39 @@ describe('the seeded demo', () => {
         .slice(-2),
     ).toEqual([1, 2])
     for (const { state, signatures } of sections) expect(signatures.length === 2).toBe(state === 'approved')
+  })
+
+  it('[L7, L9, L15] has suggestions of every kind by four members, rivals, one stale and one kept', async () => {
+    const [host] = conferences.all()
+    const chair = Object.values(host?.state.people ?? {}).find(({ role }) => role === 'co-chair')
+    if (!host || !chair) throw new Error('nobody there')
+    const sections = Object.values<Section>(host.state.sections)
+    const lists = await Promise.all(sections.map(({ id }) => suggestionsOf(host, chair.id, id)))
+    const all = lists.flatMap(({ suggestions }) => suggestions)
+    const having = (isIt: (each: SuggestionAnswer) => boolean) => all.filter(isIt).length
+    expect(having(({ state }) => state === 'open')).toBeGreaterThanOrEqual(25)
+    expect([having(({ state }) => state === 'stale'), having(({ state }) => state === 'kept')]).toEqual([1, 1])
+    expect(new Set(all.map(({ author }) => author)).size).toBe(4)
+    for (const kind of ['insert', 'delete', 'replace', 'format', 'split', 'move', 'block-inserted', 'block-deleted']) {
+      expect(all.map((each) => each.kind)).toContain(kind)
+    }
+    expect(having(({ competing }) => competing.length > 0)).toBeGreaterThanOrEqual(10)
+    expect(having(({ reason }) => reason !== undefined)).toBeGreaterThanOrEqual(10)
+    expect(having(({ supports }) => supports.length > 0)).toBeGreaterThanOrEqual(5)
+    expect(having(({ concerns }) => concerns.length > 0)).toBeGreaterThanOrEqual(5)
+    expect(having(({ sponsors }) => sponsors.length > 0)).toBeGreaterThanOrEqual(3)
+  })
+
+  it('[EX1] has a redline with all of them', async () => {
+    const [host] = conferences.all()
+    const chair = Object.values(host?.state.people ?? {}).find(({ role }) => role === 'co-chair')
+    if (!host || !chair) throw new Error('nobody there')
+    const redline = await exportWord(host, chair.id, 'redline')
+    if ('refused' in redline) throw new Error(redline.refused)
+    const clean = await exportWord(host, chair.id)
+    if ('refused' in clean) throw new Error(clean.refused)
+    expect(redline.bytes.length).toBeGreaterThan(clean.bytes.length)
+    expect(await exportWord(host, chair.id, 'redline')).toEqual(redline)
   })
 
   it('[D15, D16] has a record that verifies, as a member is given it', async () => {

@@ -1,4 +1,4 @@
-import { checkDocument, evidenceOf, fingerprint, messageText } from '@travaux/document'
+import { applyHunks, checkDocument, evidenceOf, fingerprint, messageText } from '@travaux/document'
 import type {
   BlockId,
   Command,
@@ -11,14 +11,18 @@ import type {
   SessionId,
 } from '@travaux/domain'
 import type { Store } from '@travaux/storage'
+import type { ListedSuggestion } from '@travaux/sync/layer'
 import type { Node } from 'prosemirror-model'
 import { Founding } from '../founding.ts'
 import { newId, sha256 } from '../random.ts'
+import { Agenda } from './agenda.ts'
 import { DEMO_PREFIX } from './demo-conference.ts'
+import { type DemoEdit, edited } from './demo-edit.ts'
 import { INTERVENTIONS } from './interventions.ts'
 import { MESSAGES } from './messages.ts'
 import { PEOPLE, type PersonKey } from './people.ts'
 import { CONFERENCE, SESSIONS } from './programme.ts'
+import { type DemoLayer, EARLIER, SUGGESTIONS } from './suggestions.ts'
 import { SECTIONS, type SectionKey } from './text.ts'
 
 /** How far each section has come; the others are being drafted. The first chair has signed what is frozen. */
@@ -28,7 +32,6 @@ const STEPS: Partial<Record<SectionKey, readonly SectionState[]>> = {
   'session-ii': ['consultation'],
   'session-iii': ['consultation'],
 }
-const DAY_MS = 24 * 60 * 60_000
 
 /**
  * Makes the demo conference in an empty store, in one commit. Ids are new each time; the work it tells of was done in
@@ -42,8 +45,9 @@ export async function seedDemo(store: Store, now: Date): Promise<void> {
   const interventions = idsFor<string, InterventionId>(INTERVENTIONS)
   const sections = idsFor<SectionKey, SectionId>(SECTIONS)
   const documents = new Map<SectionKey, Node>(SECTIONS.map(({ key, document }) => [key, documentOf(document)]))
-  const daysAgo = (days: number) => new Date(now.getTime() - days * DAY_MS)
-  const does = (by: PersonKey, days: number, command: Command) => founding.do(people(by), daysAgo(days), command)
+  const agenda = new Agenda()
+  const does = (by: PersonKey, days: number, command: Command) =>
+    agenda.daysAgo(days, (when) => founding.do(people(by), when, command))
 
   const [secretariat, ...others] = PEOPLE
   const { key, role: _, ...opener } = secretariat
@@ -64,7 +68,7 @@ export async function seedDemo(store: Store, now: Date): Promise<void> {
   for (const section of SECTIONS) {
     const session = 'session' in section ? { session: sessions(section.session) } : {}
     does(key, 12, { do: 'addSection', section: sections(section.key), title: section.title, ...session })
-    founding.write(people('pen-1'), daysAgo(12), sections(section.key), at(documents, section.key))
+    agenda.daysAgo(12, (when) => founding.write(people('pen-1'), when, sections(section.key), earlier(section.key)))
   }
 
   for (const { section, block: blockId, kind, addressee, by, links } of MESSAGES) {
@@ -91,16 +95,46 @@ export async function seedDemo(store: Store, now: Date): Promise<void> {
       if (to === 'frozen') sign('chair-unoct', section)
     }
   }
+
+  for (const layer of SUGGESTIONS) agenda.daysAgo(layer.onEarlier ? 4 : 3, (when) => suggest(layer, when))
+  for (const key of Object.keys(EARLIER) as SectionKey[])
+    agenda.daysAgo(3, (when) => founding.revise(people('pen-2'), when, sections(key), at(documents, key)))
+  agenda.run(now)
   await founding.commitTo(store)
+
+  /** As the consultation found it. */
+  function earlier(key: SectionKey): Node {
+    return (EARLIER[key] ?? []).reduce(edited, at(documents, key))
+  }
+
+  function suggest({ section: key, by, onEarlier, suggestions }: DemoLayer, when: Date): void {
+    const section = sections(key)
+    const owner = people(by)
+    const base = onEarlier
+      ? { rev: Founding.FIRST_HEAD, doc: earlier(key) }
+      : { rev: Founding.FIRST_HEAD + (key in EARLIER ? 1 : 0), doc: at(documents, key) }
+    const layer = suggestions.reduce((doc, { edit }) => edited(doc, edit), base.doc)
+    const listed = founding.suggest(owner, when, section, base, layer)
+    for (const { edit, reason, says = {}, sponsors = [] } of suggestions) {
+      const { suggestion, open } = only(madeBy(base.doc, edit, listed), edit)
+      const on = { section, suggestion, open }
+      if (reason !== undefined) does(by, 3, { do: 'explainSuggestion', ...on, reason })
+      for (const sponsor of sponsors) does(sponsor, 2, { do: 'sponsorSuggestion', ...on })
+      for (const [person, stance] of Object.entries(says) as [PersonKey, 'support' | 'concern'][])
+        does(person, 2, { do: 'reactToSuggestion', ...on, stance })
+    }
+  }
 
   function sign(by: PersonKey, key: SectionKey): void {
     const section = sections(key)
-    const evidence = evidenceOf(founding.state, section)
-    const text = {
-      fingerprint: fingerprint({ doc: at(documents, key), ...evidence }, sha256),
-      head: Founding.FIRST_HEAD,
-    }
-    does(by, 1, { do: 'signSection', section, fingerprint: text.fingerprint, text })
+    agenda.daysAgo(1, (when) => {
+      const evidence = evidenceOf(founding.state, section)
+      const text = {
+        fingerprint: fingerprint({ doc: at(documents, key), ...evidence }, sha256),
+        head: Founding.FIRST_HEAD,
+      }
+      founding.do(people(by), when, { do: 'signSection', section, fingerprint: text.fingerprint, text })
+    })
   }
 }
 
@@ -114,6 +148,22 @@ function at<Key, Value>(map: ReadonlyMap<Key, Value>, key: Key): Value {
   const value = map.get(key)
   if (value === undefined) throw new TypeError(`the demo has no ${String(key)}`)
   return value
+}
+
+/** Which of the listed suggestions an edit has become: the one that does to the text what the edit alone does. */
+function madeBy(base: Node, edit: DemoEdit, listed: readonly ListedSuggestion[]): ListedSuggestion[] {
+  const alone = edited(base, edit)
+  return listed.filter(({ members }) => {
+    const hunks = members.map(({ hunk }) => hunk)
+    const applied = applyHunks(base, hunks)
+    return !('refused' in applied) && applied.eq(alone)
+  })
+}
+
+function only(found: readonly ListedSuggestion[], edit: DemoEdit): ListedSuggestion {
+  const [first, ...more] = found
+  if (!first || more.length > 0) throw new TypeError(`not exactly one suggestion: ${JSON.stringify(edit)}`)
+  return first
 }
 
 function documentOf(json: object): Node {

@@ -80,7 +80,8 @@ function paramsOf(request: Request): Record<string, string> {
   return Object.fromEntries(Object.entries(request.params).map(([name, value]) => [name, String(value)]))
 }
 
-function send(response: Response, { answer }: Route, { body, headers = {} }: Reply): void {
+function send(response: Response, route: Route, { body, headers = {}, isLater = false }: Reply): void {
+  const answer = isLater && route.later ? route.later : route.answer
   response.status(answer.status)
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
   if (answer.media === null) response.end()

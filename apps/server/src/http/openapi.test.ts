@@ -28,6 +28,16 @@ const ADDRESSES = [
   'POST /api/conferences/{c}/sections/{s}/pen',
   'POST /api/conferences/{c}/sections/{s}/messages',
   'DELETE /api/conferences/{c}/sections/{s}/messages/{b}',
+  'GET /api/conferences/{c}/sections/{s}/suggestions',
+  'POST /api/conferences/{c}/sections/{s}/suggestions/{g}/acceptance',
+  'POST /api/conferences/{c}/sections/{s}/suggestions/{g}/rejection',
+  'POST /api/conferences/{c}/sections/{s}/suggestions/{g}/withdrawal',
+  'POST /api/conferences/{c}/sections/{s}/suggestions/{g}/explanation',
+  'POST /api/conferences/{c}/sections/{s}/suggestions/{g}/confirmation',
+  'POST /api/conferences/{c}/sections/{s}/suggestions/{g}/stance',
+  'POST /api/conferences/{c}/sections/{s}/suggestions/{g}/sponsorship',
+  'DELETE /api/conferences/{c}/sections/{s}/suggestions/{g}/sponsorship',
+  'POST /api/conferences/{c}/sections/{s}/decisions/{d}/undoing',
   'GET /api/conferences/{c}/interventions',
   'POST /api/conferences/{c}/interventions',
   'POST /api/conferences/{c}/links',
@@ -75,9 +85,14 @@ describe('the description of the API', () => {
       const inPath = operation.parameters.filter((parameter) => parameter.in === 'path').map(({ name }) => `{${name}}`)
       expect(inPath).toEqual(path.match(/\{\w+\}/g) ?? [])
       expect(Object.keys(operation.responses)).toEqual(expect.arrayContaining(['default']))
-      const takesBody = method === 'post' && !path.endsWith('sign-out')
+      const takesBody = method === 'post' && !/(sign-out|withdrawal|sponsorship|undoing)$/.test(path)
       expect(operation.requestBody !== undefined).toBe(takesBody)
     }
+  })
+
+  it('names both answers of an acceptance, which may have to wait', () => {
+    const acceptance = operations().find(({ name }) => name.endsWith('/acceptance'))
+    expect(Object.keys(acceptance?.operation.responses ?? {})).toEqual(['200', '202', 'default'])
   })
 
   it('refuses unknown keys of a body in its schemas too', () => {

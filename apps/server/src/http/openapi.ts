@@ -29,7 +29,7 @@ export function describe(routes: readonly Route[]): { openapi: '3.1.0' } & JsonO
   }
 }
 
-function operation({ summary, signedIn, path, body, query, answer }: Route): JsonObject {
+function operation({ summary, signedIn, path, body, query, answer, later }: Route): JsonObject {
   const inPath = [...path.matchAll(/:(\w+)/g)].map(([, name]) => ({
     name,
     in: 'path',
@@ -43,6 +43,7 @@ function operation({ summary, signedIn, path, body, query, answer }: Route): Jso
     ...(body ? { requestBody: { required: true, content: { 'application/json': { schema: jsonSchema(body) } } } } : {}),
     responses: {
       [answer.status]: { description: summary, ...content(answer) },
+      ...(later ? { [later.status]: { description: 'Taken on, and done later', ...content(later) } } : {}),
       default: {
         description: 'Refused',
         content: { 'application/json': { schema: { $ref: '#/components/schemas/ErrorAnswer' } } },

@@ -84,7 +84,7 @@ describe('bad input gets a clear error', () => {
     ['an unknown section', at('/sections/nowhere'), 404, 'not-found'],
     ['a section named like a method of objects', at('/sections/constructor'), 404, 'not-found'],
     ['a section named like a prototype', at('/sections/__proto__'), 404, 'not-found'],
-    ['an unknown view', at('/exports/document.docx?view=redline'), 400, 'invalid-query'],
+    ['an unknown view', at('/exports/document.docx?view=dirty'), 400, 'invalid-query'],
     ['an unknown parameter', at('/exports/bundle.json?full=1'), 400, 'invalid-query'],
     ['a number that is none', at('/journal?after=-1'), 400, 'invalid-query'],
   ])('%s', async (_what, path, status, error) => {

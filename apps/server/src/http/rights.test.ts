@@ -26,9 +26,16 @@ const passage = {
 const deeds: Deed[] = [
   { says: 'read a section in drafting', path: `/sections/${SECTIONS.drafting}`, who: GROUP },
   { says: 'read a section in consultation', path: `/sections/${SECTIONS.consultation}`, who: EVERYBODY },
+  { says: 'read suggestions to a section in drafting', path: `/sections/${SECTIONS.drafting}/suggestions`, who: GROUP },
+  {
+    says: 'read suggestions to a section in consultation',
+    path: `/sections/${SECTIONS.consultation}/suggestions`,
+    who: EVERYBODY,
+  },
   { says: 'read interventions', path: '/interventions', who: EVERYBODY },
   { says: 'read the journal', path: '/journal', who: EVERYBODY },
   { says: 'export the clean document', path: '/exports/document.docx?view=clean', who: EVERYBODY },
+  { says: 'export the redline', path: '/exports/document.docx?view=redline', who: GROUP },
   { says: 'export the bundle', path: '/exports/bundle.json', who: GROUP },
   {
     says: 'register an intervention',

@@ -21,6 +21,7 @@ export interface Route {
   readonly body?: z.core.$ZodType
   readonly query?: z.core.$ZodType
   readonly answer: Answer<never>
+  readonly later?: Answer<never>
   run(asked: Asked): Promise<Refused | Reply>
 }
 
@@ -37,11 +38,11 @@ export interface Asked {
 
 /** How a success looks on the wire. */
 export interface Answer<T> {
-  readonly status: 200 | 201 | 204
+  readonly status: 200 | 201 | 202 | 204
   readonly media: string | null
   readonly schema?: z.core.$ZodType<T>
 }
-export const json = <T>(schema: z.core.$ZodType<T>, status: 200 | 201 = 200): Answer<T> => ({
+export const json = <T>(schema: z.core.$ZodType<T>, status: 200 | 201 | 202 = 200): Answer<T> => ({
   status,
   media: 'application/json',
   schema,
@@ -53,6 +54,8 @@ export const nothing: Answer<undefined> = { status: 204, media: null }
 export interface Reply<T = unknown> {
   readonly body: T
   readonly headers?: Readonly<Record<string, string>>
+  /** What was asked for is still to be done: this is the route's other answer. */
+  readonly isLater?: boolean
 }
 
 interface Spec<T, B, Q, Context> {
@@ -62,6 +65,8 @@ interface Spec<T, B, Q, Context> {
   readonly body?: z.core.$ZodType<B>
   readonly query?: z.core.$ZodType<Q>
   readonly answer: Answer<T>
+  /** Where it can come about that something is taken on and done later. */
+  readonly later?: Answer<T>
   handle(asked: Context & Parsed<B, Q>): Promise<Refused | Reply<T>> | Refused | Reply<T>
 }
 interface Parsed<B, Q> {
@@ -101,6 +106,7 @@ function route<T, B, Q, Context extends object>(
     ...(spec.body ? { body: spec.body } : {}),
     ...(spec.query ? { query: spec.query } : {}),
     answer: spec.answer as Answer<never>,
+    ...(spec.later ? { later: spec.later as Answer<never> } : {}),
     run: async (asked) => {
       const context = enter(asked)
       if (isRefused(context)) return context

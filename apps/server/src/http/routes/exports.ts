@@ -11,10 +11,10 @@ export const exportRoutes = (conferences: Conferences): Route[] => [
   inConference(conferences, {
     method: 'get',
     path: `${PATH}/document.docx`,
-    summary: 'The document as a Word file, as the person who asks is shown it',
+    summary: 'The document as a Word file, as the person who asks is shown it; as a redline with what is suggested',
     query: documentQuery,
     answer: file(WORD),
-    handle: async ({ host, actor }) => download(await exportWord(host, actor)),
+    handle: async ({ host, actor, query }) => download(await exportWord(host, actor, query.view)),
   }),
   inConference(conferences, {
     method: 'get',

@@ -15,6 +15,7 @@ import { messageRoutes } from './messages.ts'
 import { withOpenApi } from './openapi.ts'
 import { sectionRoutes } from './sections.ts'
 import { sessionRoutes } from './session.ts'
+import { suggestionRoutes } from './suggestions.ts'
 
 export interface RouteParts {
   readonly conferences: Conferences
@@ -33,6 +34,7 @@ export const apiRoutes = ({ conferences, sessions, cookie, door, isReady }: Rout
     ...conferenceRoutes(conferences),
     ...sectionRoutes(conferences),
     ...approvalRoutes(conferences),
+    ...suggestionRoutes(conferences),
     ...messageRoutes(conferences),
     ...interventionRoutes(conferences),
     ...linkRoutes(conferences),

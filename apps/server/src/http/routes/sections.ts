@@ -31,12 +31,11 @@ export const sectionRoutes = (conferences: Conferences): Route[] => [
     answer: json(sectionMoved),
     handle: async ({ host, actor, params, body }) => {
       const section = params['s'] as SectionId
-      const done = await host.execute(actor, {
-        do: 'moveSection',
-        section,
-        ...body,
-        open: host.openSuggestions(section),
-      })
+      const move = { do: 'moveSection', section, ...body } as const
+      const done =
+        body.to === 'frozen'
+          ? await host.executeOnSuggestions(actor, section, ({ desk }) => ({ command: { ...move, open: desk.open() } }))
+          : await host.execute(actor, { ...move, open: {} })
       return isRefusal(done) ? done : movedReply(host, actor, section)
     },
   }),
@@ -48,7 +47,9 @@ export const sectionRoutes = (conferences: Conferences): Route[] => [
     answer: json(sectionMoved),
     handle: async ({ host, actor, params, body }) => {
       const section = params['s'] as SectionId
-      const done = await host.execute(actor, { do: 'givePen', section, ...body, open: host.openSuggestions(section) })
+      const done = await host.executeOnSuggestions(actor, section, ({ desk }) => ({
+        command: { do: 'givePen', section, ...body, open: desk.open() },
+      }))
       return isRefusal(done) ? done : movedReply(host, actor, section)
     },
   }),

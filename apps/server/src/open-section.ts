@@ -1,0 +1,117 @@
+import { can, find, guardOf, type PersonId, type Section, type SectionId } from '@travaux/domain'
+import type { Commit, Committed } from '@travaux/storage'
+import type { LayerAuthority, PreparedChange, PreparedDecision, SuggestionDesk } from '@travaux/sync/layer'
+import { lineForm } from '@travaux/sync/line'
+import { BaseRoom, type BaseText, streamOf } from '@travaux/sync/room'
+import { newId } from './random.ts'
+import { SectionLayers, type SectionLayersParts } from './section-layers.ts'
+
+export interface OpenSectionParts extends Omit<SectionLayersParts, 'onFault'> {
+  readonly onHead: (head: number) => void
+  /** What failed has sent everybody away; with the room the whole section is to be opened anew. */
+  readonly onFault: (what: 'room' | 'layers', fault: unknown) => void
+}
+
+/** A text that holds still together with all layers on it. */
+export interface StillSection {
+  readonly text: BaseText
+  readonly desk: SuggestionDesk
+  readonly layers: LayerAuthority
+}
+
+/** What a decision changes in its author's layer, and maybe in the text. */
+export type Prepared = Omit<PreparedChange, 'open'> | Omit<PreparedDecision, 'open'>
+
+/** The same as it goes into a commit, of which exactly one of `landed` and `dropped` is then to be told. */
+export interface StagedDecision {
+  readonly streams: Commit['streams']
+  landed(heads: Committed['heads']): void
+  dropped(): void
+}
+
+/** A section that somebody is in, or wants to know of: its room, and its layers. */
+export class OpenSection {
+  readonly room: BaseRoom
+  readonly #id: SectionId
+  readonly #layers: SectionLayers
+
+  private constructor(id: SectionId, room: BaseRoom, layers: SectionLayers) {
+    this.#id = id
+    this.room = room
+    this.#layers = layers
+  }
+
+  /** The section must be there. */
+  static async open(parts: OpenSectionParts): Promise<OpenSection> {
+    const { section: id, store, clock, state, onHead, onFault } = parts
+    const section = find(state().sections, id)
+    if (!section) throw new TypeError(`no section ${id}`)
+    const layers = new SectionLayers({ ...parts, onFault: (fault) => onFault('layers', fault) })
+    const room = await BaseRoom.open({
+      section: id,
+      store,
+      guard: guardOf(section),
+      state: section.state,
+      clock,
+      newId,
+      form: lineForm,
+      mayRead: (person) => can(person, { do: 'readSection', section: id }, state()),
+      mayWrite: (person) => can(person, { do: 'writeBase', section: id }, state()),
+      onHead,
+      onRevision: (text, typed) => layers.revised(text, typed),
+      onFault: (fault) => {
+        onFault('room', fault)
+        layers.close().catch((again: unknown) => onFault('layers', again))
+      },
+    })
+    return new OpenSection(id, room, layers)
+  }
+
+  layers(): Promise<LayerAuthority> {
+    return this.#layers.authority(this.room)
+  }
+
+  /** Nobody writes, neither in the text nor in any layer on it, while `work` runs. */
+  async still<T>(work: (still: StillSection) => Promise<T>): Promise<T> {
+    const layers = await this.layers()
+    return this.room.exclusive((text) => layers.exclusive((desk) => work({ text, desk, layers })))
+  }
+
+  /** Inside `still` only. The text lands first: layers stand on it. */
+  stage(prepared: Prepared, actor: PersonId): StagedDecision {
+    const base = streamOf(this.#id)
+    const { head } = this.room.text()
+    const staged = 'doc' in prepared ? this.room.stage(prepared.doc, { actor, cause: prepared.cause }) : null
+    return {
+      streams: [
+        { stream: base, head, entries: staged?.entries ?? [] },
+        { stream: prepared.stream, entries: prepared.entries },
+      ],
+      landed: (heads) => {
+        staged?.landed(headIn(heads, base))
+        prepared.landed(headIn(heads, prepared.stream))
+      },
+      dropped: () => {
+        staged?.dropped()
+        prepared.dropped()
+      },
+    }
+  }
+
+  /** Layers after the room: who may not write any more is stopped in the text first. */
+  moved(section: Section): void {
+    this.room.sectionMoved(guardOf(section), section.state)
+    this.#layers.sectionMoved(section)
+  }
+
+  async close(): Promise<void> {
+    await this.#layers.close()
+    await this.room.close()
+  }
+}
+
+function headIn(heads: Committed['heads'], stream: string): number {
+  const head = heads[stream]
+  if (head === undefined) throw new TypeError(`a commit was not answered with the head of ${stream}`)
+  return head
+}

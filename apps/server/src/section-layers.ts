@@ -1,0 +1,86 @@
+import { type Conference, can, find, guardOf, type PersonId, type Section, type SectionId } from '@travaux/domain'
+import type { Store } from '@travaux/storage'
+import type { Clock } from '@travaux/sync'
+import { baseHistory, LayerAuthority, type Waiting } from '@travaux/sync/layer'
+import { lineForm } from '@travaux/sync/line'
+import type { BaseRoom, BaseText } from '@travaux/sync/room'
+import { newId, sha256 } from './random.ts'
+
+export interface SectionLayersParts {
+  readonly section: SectionId
+  readonly store: Store
+  readonly clock: Clock
+  /** As it is at the moment, with every value. */
+  readonly state: () => Conference
+  /** It has become quiet where an acceptance waits; the answer is why it was not made after all. */
+  readonly whenQuiet: (waiting: Waiting) => Promise<string | null>
+  readonly onFault: (fault: unknown) => void
+}
+
+/** The layers beside the room of a section: read from disk when they are first asked for, and again after a fault. */
+export class SectionLayers {
+  readonly #parts: SectionLayersParts
+  #opening: Promise<LayerAuthority> | null = null
+  /** There from the moment at which it has to hear of every revision. */
+  #authority: LayerAuthority | null = null
+
+  constructor(parts: SectionLayersParts) {
+    this.#parts = parts
+  }
+
+  /** Not to be asked for while the room holds its text still. */
+  authority(room: BaseRoom): Promise<LayerAuthority> {
+    if (this.#opening) return this.#opening
+    // The text holds still meanwhile: no revision is missed between reading it and hearing of the next.
+    const opening = room.exclusive(async (text) => {
+      this.#authority = await this.#open(text)
+      return this.#authority
+    })
+    this.#opening = opening
+    opening.catch(() => this.#forget())
+    return opening
+  }
+
+  revised({ doc, head }: BaseText, typed: boolean): void {
+    this.#authority?.revised({ rev: head, doc }, typed)
+  }
+
+  sectionMoved(section: Section): void {
+    this.#authority?.sectionMoved(guardOf(section))
+  }
+
+  async close(): Promise<void> {
+    const authority = this.#authority
+    this.#forget()
+    await authority?.close()
+  }
+
+  #open({ doc, head }: BaseText): Promise<LayerAuthority> {
+    const { section: id, store, clock, state, whenQuiet, onFault } = this.#parts
+    const section = find(state().sections, id)
+    if (!section) throw new TypeError(`no section ${id}`)
+    return LayerAuthority.open({
+      section: id,
+      store,
+      base: { rev: head, doc },
+      history: baseHistory(store, id, lineForm),
+      guard: guardOf(section),
+      clock,
+      newId,
+      hash: sha256,
+      owners: Object.keys(state().people) as PersonId[],
+      mayRead: (person) => can(person, { do: 'readSection', section: id }, state()),
+      maySuggest: (person) => can(person, { do: 'suggest', section: id }, state()),
+      whenQuiet,
+      onFault: (fault) => {
+        this.#forget()
+        onFault(fault)
+      },
+    })
+  }
+
+  #forget(): void {
+    this.#opening = null
+    this.#authority = null
+  }
+}
