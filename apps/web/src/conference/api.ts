@@ -1,4 +1,4 @@
-import type { BlockId, ConferenceId, LinkId, PersonId, SectionId } from '@travaux/domain'
+import type { BlockId, ConferenceId, LinkId, PersonId, SectionId, Stance, SuggestionId } from '@travaux/domain'
 import type {
   DemoPeople,
   givePen,
@@ -12,6 +12,10 @@ import type {
   registerIntervention,
   SectionAnswer,
   SectionMoved,
+  SuggestionDecided,
+  SuggestionNoted,
+  Suggestions,
+  SuggestionWaits,
 } from '@travaux/sync/http'
 import type { z } from 'zod/mini'
 import { download, request } from '../app/request.ts'
@@ -48,6 +52,42 @@ export const postLink = (conference: ConferenceId, body: z.input<typeof linkPass
   request<LinkAnswer>('POST', at(conference, 'links'), body)
 export const deleteLink = (conference: ConferenceId, link: LinkId) =>
   request<object>('DELETE', at(conference, 'links', link))
+
+const onSuggestion = (section: SectionId, suggestion: SuggestionId) =>
+  ['sections', section, 'suggestions', suggestion] as const
+export const getSuggestions = (conference: ConferenceId, section: SectionId) =>
+  request<Suggestions>('GET', at(conference, 'sections', section, 'suggestions'))
+export const postAcceptance = (
+  conference: ConferenceId,
+  section: SectionId,
+  suggestion: SuggestionId,
+  body: { hash: string },
+) =>
+  request<SuggestionDecided | SuggestionWaits>(
+    'POST',
+    at(conference, ...onSuggestion(section, suggestion), 'acceptance'),
+    body,
+  )
+export const postRejection = (
+  conference: ConferenceId,
+  section: SectionId,
+  suggestion: SuggestionId,
+  body: { hash: string; reason: string },
+) => request<SuggestionDecided>('POST', at(conference, ...onSuggestion(section, suggestion), 'rejection'), body)
+export const postWithdrawal = (conference: ConferenceId, section: SectionId, suggestion: SuggestionId) =>
+  request<SuggestionDecided>('POST', at(conference, ...onSuggestion(section, suggestion), 'withdrawal'), {})
+export const postConfirmation = (
+  conference: ConferenceId,
+  section: SectionId,
+  suggestion: SuggestionId,
+  body: { hash: string },
+) => request<SuggestionNoted>('POST', at(conference, ...onSuggestion(section, suggestion), 'confirmation'), body)
+export const postStance = (
+  conference: ConferenceId,
+  section: SectionId,
+  suggestion: SuggestionId,
+  body: { stance: Stance },
+) => request<SuggestionNoted>('POST', at(conference, ...onSuggestion(section, suggestion), 'stance'), body)
 
 export const downloadWord = (conference: ConferenceId) =>
   download(`${at(conference, 'exports', 'document.docx')}?view=clean`)

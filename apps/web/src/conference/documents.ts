@@ -3,9 +3,10 @@ import type { Node } from '@tiptap/pm/model'
 import { type BlockNumber, messageText, numberBlocks, type SectionNumbers, schema } from '@travaux/document'
 import { type BlockId, type Conference, find, type Section, type SectionId } from '@travaux/domain'
 import type { SectionAnswer } from '@travaux/sync/http'
-import { useEffect, useMemo, useRef } from 'react'
+import { useEffect, useMemo } from 'react'
 import { isFailure } from '../refusals/failure.ts'
 import { getSection } from './api.ts'
+import { blockNumber } from './block-number.ts'
 import { useConferenceId, useHeads } from './provider.tsx'
 
 /** The saved text of a section, as the server last gave it. */
@@ -23,8 +24,8 @@ const SETTLE_MS = 1500
 export function useTexts(sections: readonly Section[]): ReadonlyMap<SectionId, SectionText> {
   const conference = useConferenceId()
   const answers = useQueries({
-    queries: sections.map(({ id, state, epoch }) => ({
-      queryKey: ['section', conference, id, state, epoch],
+    queries: sections.map(({ id, state, epoch, round }) => ({
+      queryKey: ['section', conference, id, state, epoch, round],
       queryFn: async (): Promise<SectionText | null> => {
         const answer = await getSection(conference, id)
         if (isFailure(answer)) return null
@@ -35,24 +36,24 @@ export function useTexts(sections: readonly Section[]): ReadonlyMap<SectionId, S
     })),
     combine: (results) => results.map(({ data }) => data ?? null),
   })
-  useFollowHeads(sections)
-  return useMemo(() => new Map(answers.flatMap((text) => (text ? [[text.id, text] as const] : []))), [answers])
+  const texts = useMemo(() => new Map(answers.flatMap((text) => (text ? [[text.id, text] as const] : []))), [answers])
+  useFollowHeads(texts)
+  return texts
 }
 
-function useFollowHeads(sections: readonly Section[]): void {
+/** A text that was fetched on an earlier visit may have moved while nobody here was looking. */
+function useFollowHeads(texts: ReadonlyMap<SectionId, SectionText>): void {
   const conference = useConferenceId()
   const heads = useHeads()
   const client = useQueryClient()
-  const seen = useRef(heads)
   useEffect(() => {
-    const moved = sections.filter(({ id }) => heads[id] !== seen.current[id])
-    if (moved.length === 0) return
+    const behind = [...texts.values()].filter(({ id, head }) => (heads[id] ?? 0) > head)
+    if (behind.length === 0) return
     const settled = setTimeout(() => {
-      seen.current = heads
-      for (const { id } of moved) void client.invalidateQueries({ queryKey: ['section', conference, id] })
+      for (const { id } of behind) void client.invalidateQueries({ queryKey: ['section', conference, id] })
     }, SETTLE_MS)
     return () => clearTimeout(settled)
-  }, [sections, heads, client, conference])
+  }, [texts, heads, client, conference])
 }
 
 /** The numbers of all given sections; empty until every text is there, for a number half known is a wrong one. */
@@ -82,11 +83,12 @@ export interface ListedMessage {
   readonly block: BlockId
   readonly kind: Conference['messages'][SectionId][BlockId]['kind']
   readonly wording: string | null
-  readonly number: BlockNumber | null
+  readonly number: string | null
   readonly links: number
 }
 
-export function listMessages(state: Conference, { sections, texts, numbers }: WholeDocument): ListedMessage[] {
+export function listMessages(state: Conference, document: WholeDocument): ListedMessage[] {
+  const { sections, texts } = document
   const links = Object.values(state.links)
   return sections.flatMap((section) => {
     const messages = find(state.messages, section.id) ?? {}
@@ -97,7 +99,7 @@ export function listMessages(state: Conference, { sections, texts, numbers }: Wh
         block,
         kind,
         wording: wordingOf(texts, section.id, block),
-        number: numbers.get(section.id)?.blocks.get(block) ?? null,
+        number: numberOf(document, section.id, block),
         links: links.filter((link) => link.section === section.id && link.block === block).length,
       }))
       .sort((a, b) => (order.get(a.block) ?? 0) - (order.get(b.block) ?? 0))
@@ -120,6 +122,13 @@ export function wordingOf(
 ): string | null {
   const text = texts.get(section)
   return text ? messageText(text.doc, block) : null
+}
+
+/** How a block is cited; null while the texts before it are on the way. */
+export function numberOf({ texts, numbers }: WholeDocument, section: SectionId, block: BlockId): string | null {
+  const text = texts.get(section)
+  const own = numbers.get(section)
+  return text && own ? blockNumber(text.doc, own.blocks, block) : null
 }
 
 /** How many numbered paragraphs and footnotes stand before a section. */

@@ -1,9 +1,9 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
-import { Eye, Pen } from 'lucide-react'
+import { Eye, Pen, Signature } from 'lucide-react'
 import { TopBar } from '../app/top-bar.tsx'
 import { usePageTitle } from '../app/use-page-title.ts'
 import { useCan, useSections } from '../conference/hooks.ts'
-import { useConference } from '../conference/provider.tsx'
+import { useConference, useMyId } from '../conference/provider.tsx'
 import { ButtonLink } from '../design/button.tsx'
 import { Blank } from '../design/notice.tsx'
 import { formatDays } from '../journal/when.ts'
@@ -63,18 +63,37 @@ export function Dashboard() {
   )
 }
 
-/** The one primary button: on with writing where I hold the pen, with signing where my signature is due, else reading. */
+/** The one primary button: my signature where it is due, else on with writing where I hold the pen, else reading. */
 function Continue() {
   const may = useCan()
+  const me = useMyId()
   const sections = useSections()
-  const writable = sections.find(({ id }) => may({ do: 'writeBase', section: id }) === null)
-  const first = writable ?? sections[0]
-  if (!first) return null
-  const title = first.title ?? ''
-  return (
-    <ButtonLink look="primary" to={`/s/${first.id}`}>
-      {writable ? <Pen aria-hidden="true" /> : <Eye aria-hidden="true" />}
-      {writable ? <Trans>Continue with “{title}”</Trans> : <Trans>Read the document</Trans>}
-    </ButtonLink>
+  const due = sections.find(
+    ({ id, signatures }) =>
+      may({ do: 'signSection', section: id }) === null && !signatures.some(({ person }) => person === me),
   )
+  const mine = sections.find(({ id }) => may({ do: 'writeBase', section: id }) === null)
+  const first = sections[0]
+  if (due) {
+    return (
+      <ButtonLink look="primary" to={`/approvals/${due.id}`}>
+        <Signature aria-hidden="true" />
+        <Trans>Read and sign</Trans>
+      </ButtonLink>
+    )
+  }
+  if (mine) {
+    return (
+      <ButtonLink look="primary" to={`/s/${mine.id}`}>
+        <Pen aria-hidden="true" />
+        <Trans>Continue writing</Trans>
+      </ButtonLink>
+    )
+  }
+  return first ? (
+    <ButtonLink look="primary" to={`/s/${first.id}`}>
+      <Eye aria-hidden="true" />
+      <Trans>Read the document</Trans>
+    </ButtonLink>
+  ) : null
 }

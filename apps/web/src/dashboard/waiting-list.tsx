@@ -2,6 +2,7 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { Link } from 'wouter'
 import { useCan, useFaces, useSections } from '../conference/hooks.ts'
 import { useConference, useMyId } from '../conference/provider.tsx'
+import { useKept } from '../editor/kept.ts'
 import classes from './dashboard.module.css'
 import { type WaitingItem, waitingFor } from './waiting.ts'
 
@@ -11,15 +12,17 @@ export function WaitingList() {
   const { t } = useLingui()
   const items = waitingFor(useMyId(), useConference(), useSections(), useCan())
   const more = items.length - SHOWN
+  const kept = useKept().size
   return (
     <section className={classes['todo']} aria-label={t`What waits for you`}>
       <ul>
+        <KeptItems />
         {items.slice(0, SHOWN).map((item) => (
           <li key={'section' in item ? item.what + item.section.id : item.what}>
             <Item item={item} />
           </li>
         ))}
-        {items.length === 0 && (
+        {items.length === 0 && kept === 0 && (
           <li>
             <b>
               <Trans>Nothing waits for you</Trans>
@@ -35,6 +38,26 @@ export function WaitingList() {
       </ul>
     </section>
   )
+}
+
+/** Words that the server did not take, until I have decided about them. */
+function KeptItems() {
+  const { t } = useLingui()
+  const kept = useKept()
+  return useSections()
+    .filter(({ id }) => kept.has(id))
+    .map(({ id, title }) => (
+      <li key={id}>
+        <b>
+          <Trans>Words of yours were not saved</Trans>
+        </b>
+        {title ?? t`Untitled section`}
+        <br />
+        <Link href={`/s/${id}`}>
+          <Trans>Read and copy them</Trans>
+        </Link>
+      </li>
+    ))
 }
 
 function Item({ item }: { item: WaitingItem }) {

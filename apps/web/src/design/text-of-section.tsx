@@ -13,12 +13,12 @@ const serializer = DOMSerializer.fromSchema(schema)
 
 /** A saved text, drawn from its nodes: what is read here is what the fingerprint is made of. */
 export function TextOfSection({ doc, before }: TextOfSectionProps) {
-  const element = useRef<HTMLDivElement>(null)
+  const element = useRef<HTMLElement>(null)
   useEffect(() => {
     element.current?.replaceChildren(serializer.serializeFragment(doc.content))
   }, [doc])
   useEffect(() => countFrom(element.current, before), [before])
-  return <div ref={element} className={prose['prose']} lang="en" dir="auto" />
+  return <article ref={element} className={prose['prose']} lang="en" dir="auto" />
 }
 
 /** Tells the stylesheet where its counting begins. */

@@ -3,6 +3,7 @@ import type { ResolvedPos } from '@tiptap/pm/model'
 import { type EditorState, Plugin, PluginKey, type Transaction } from '@tiptap/pm/state'
 import { Decoration, DecorationSet } from '@tiptap/pm/view'
 import type { BlockId } from '@travaux/domain'
+import { isIncoming } from '@travaux/sync/line'
 import classes from './text.module.css'
 
 /** The paragraph or list item that the reader is at: what can be a message, and what the margin speaks of. */
@@ -26,7 +27,8 @@ export const ActiveBlocks = Extension.create({
         apply(tr, before, _old, state) {
           const pressed = tr.getMeta(key) as number | undefined
           if (pressed !== undefined) return blockAt(state.doc.resolve(pressed))
-          if (tr.selectionSet) return blockAt(state.selection.$head)
+          // What others type moves a selection that nobody has made.
+          if (tr.selectionSet && (before || !isIncoming(tr))) return blockAt(state.selection.$head)
           if (!tr.docChanged || !before) return before
           return blockAt(state.doc.resolve(Math.min(tr.mapping.map(before.pos, 1) + 1, state.doc.content.size)))
         },

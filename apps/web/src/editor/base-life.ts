@@ -8,6 +8,8 @@ const unsaved = new Set<BaseConnection>()
 /** Opens the live text of a section, and sees to it that what is typed there is not lost by leaving. */
 export function openBase(section: SectionId, epoch: number): BaseConnection {
   const connection = connectBase({ url: `${location.origin.replace(/^http/, 'ws')}/sync`, section, epoch })
+  // Who only looks has no caret in the text.
+  connection.awareness.setLocalState(null)
   connection.subscribe(() => {
     if (isUnsaved(connection)) unsaved.add(connection)
     else unsaved.delete(connection)
@@ -18,9 +20,9 @@ export function openBase(section: SectionId, epoch: number): BaseConnection {
 /** Ends a connection once everything is saved: somebody who goes to another page does not wait for the network. */
 export function leaveBase(section: SectionId, connection: BaseConnection): void {
   const settle = () => {
-    const { save } = connection.snapshot()
+    const { save, section: said } = connection.snapshot()
     if (isUnsaved(connection)) return false
-    if (save.kind === 'refused') keep(section, save)
+    if (save.kind === 'refused') keep(section, { ...save, state: said?.state ?? null })
     unsaved.delete(connection)
     connection.close()
     return true

@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import type { BlockId, Section, SectionId } from '@travaux/domain'
-import { useEffect, useState } from 'react'
+import { memo, useEffect, useMemo, useState } from 'react'
 import { NotFound } from '../app/not-found.tsx'
 import { usePageTitle } from '../app/use-page-title.ts'
 import { countBefore, useNumbers, useTexts } from '../conference/documents.ts'
@@ -21,7 +21,7 @@ import { Outline } from './outline.tsx'
 import { OutlineDrawer } from './outline-drawer.tsx'
 import { SaveState } from './save-state.tsx'
 import { Toolbar } from './toolbar.tsx'
-import { type Base, useBase } from './use-base.ts'
+import { type OpenBase, useBase } from './use-base.ts'
 import { useMessageChips } from './use-message-chips.ts'
 import { useNumbersFrom, useSectionEditor } from './use-section-editor.ts'
 
@@ -37,7 +37,9 @@ function OpenSection({ section }: { section: Section }) {
   const refusal = useCan()({ do: 'writeBase', section: section.id })
   const [outline, setOutline] = useState(false)
   const base = useBase(section)
-  const kept = useKept().get(section.id) ?? (base.save.kind === 'refused' ? base.save : null)
+  const { save } = base
+  const kept =
+    useKept().get(section.id) ?? (save.kind === 'refused' && save.words.length > 0 ? { ...save, state: null } : null)
   return (
     <div className={classes['screen']}>
       <EditorBar
@@ -50,20 +52,19 @@ function OpenSection({ section }: { section: Section }) {
         <aside className={classes['outline']} aria-label={t`Outline`}>
           <Outline current={section.id} />
         </aside>
-        <Desk section={section} base={base} />
+        <Desk section={section} base={base.open} />
       </div>
       {outline && <OutlineDrawer current={section.id} onClose={() => setOutline(false)} />}
-      {kept && <KeptPanel section={section} kept={kept} />}
+      {kept && <KeptPanel section={section.id} kept={kept} />}
     </div>
   )
 }
 
-/** The text with its tools above and its margin beside. */
-function Desk({ section, base }: { section: Section; base: Base }) {
+/** The text with its tools above and its margin beside. What is saved meanwhile is no concern of it. */
+const Desk = memo(function Desk({ section, base }: { section: Section; base: OpenBase | null }) {
   const may = useCan()
   const sections = useSections()
-  const index = sections.findIndex(({ id }) => id === section.id)
-  const earlier = sections.slice(0, index)
+  const earlier = useMemo(() => sections.filter(({ position }) => position < section.position), [sections, section])
   const texts = useTexts(earlier)
   const before = countBefore({ sections, texts, numbers: useNumbers(earlier, texts) }, section.id)
   const [asked, setAsked] = useState<BlockId | null>(null)
@@ -72,7 +73,7 @@ function Desk({ section, base }: { section: Section; base: Base }) {
   const reason = useModeReason(section, refusal)
   const { editor, place } = useSectionEditor({
     section,
-    base: base.open,
+    base,
     mayWrite: refusal === null,
     onChip: (block) => {
       setAsked(block)
@@ -105,7 +106,7 @@ function Desk({ section, base }: { section: Section; base: Base }) {
       <div className={classes['desk']}>
         <article className={classes['page']}>
           <Head section={section} />
-          {base.open === null && <Waiting />}
+          {base === null && <Waiting />}
           <div ref={place} />
         </article>
         {editor && (
@@ -121,7 +122,7 @@ function Desk({ section, base }: { section: Section; base: Base }) {
       {marking && <MarkDialog section={section.id} block={marking} message={null} onClose={() => setMarking(null)} />}
     </main>
   )
-}
+})
 
 function Head({ section }: { section: Section }) {
   const { t } = useLingui()
@@ -135,7 +136,7 @@ function Head({ section }: { section: Section }) {
       <h1 className={classes['title']}>{section.title ?? t`Untitled section`}</h1>
       {returned && (
         <p className={classes['returned']}>
-          <b>{t`Returned by ${face(returned.by).name}.`}</b> {returned.reason}
+          <b>{t`Sent back by ${face(returned.by).name}.`}</b> {returned.reason}
         </p>
       )}
     </>

@@ -1,4 +1,4 @@
-import { Extension, type Extensions, Node } from '@tiptap/core'
+import { type Command, Extension, type Extensions, Node } from '@tiptap/core'
 import { Table, TableCell, TableHeader, TableRow } from '@tiptap/extension-table'
 import type { Node as ProseMirrorNode } from '@tiptap/pm/model'
 import StarterKit from '@tiptap/starter-kit'
@@ -39,7 +39,30 @@ const BlockIds = Extension.create({
   ],
 })
 
-const Section = Node.create({ name: 'doc', topNode: true, content: 'block+ footnote*' })
+const Section = Node.create({
+  name: 'doc',
+  topNode: true,
+  content: 'block+ footnote*',
+  addKeyboardShortcuts() {
+    return { Enter: () => this.editor.commands.command(beginParagraph) }
+  },
+})
+
+/**
+ * Enter at the end of a block of the section begins a paragraph. Left to itself ProseMirror would take the first block
+ * of text that may follow, which is a footnote, and as none may stand there do nothing.
+ */
+const beginParagraph: Command = ({ tr, dispatch }) => {
+  const { $from, $to } = tr.selection
+  const { footnote, paragraph } = tr.doc.type.schema.nodes
+  const isAtEnd = $to.depth === 1 && $to.parent.isTextblock && $to.parentOffset === $to.parent.content.size
+  if (!isAtEnd || !$from.sameParent($to) || $to.parent.type === footnote || !paragraph) return false
+  if (dispatch)
+    tr.deleteSelection()
+      .split(tr.selection.from, 1, [{ type: paragraph }])
+      .scrollIntoView()
+  return true
+}
 
 /** Drawn as packages/document draws it: Tiptap's own tables write a style attribute, which the content policy refuses. */
 const render = (node: ProseMirrorNode) => {

@@ -1,5 +1,5 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
-import type { Section } from '@travaux/domain'
+import type { SectionId } from '@travaux/domain'
 import { Button } from '../design/button.tsx'
 import { CopyButton } from '../design/copy-button.tsx'
 import classes from './editor.module.css'
@@ -7,9 +7,9 @@ import { forget, type Kept } from './kept.ts'
 import { useRefusalReason } from './refusal-reason.ts'
 
 /** Words that reached nobody, until their author decides. It stands beside the text, never over all of it. */
-export function KeptPanel({ section, kept }: { section: Section; kept: Kept }) {
+export function KeptPanel({ section, kept }: { section: SectionId; kept: Kept }) {
   const { t } = useLingui()
-  const why = useRefusalReason(section, kept.reason)
+  const why = useRefusalReason(kept)
   const { words } = kept
   return (
     <section className={classes['kept']} role="alertdialog" aria-label={t`Words that were not saved`}>
@@ -30,7 +30,7 @@ export function KeptPanel({ section, kept }: { section: Section; kept: Kept }) {
       </ul>
       <div className={classes['acts']}>
         <CopyButton text={words.map(({ text }) => text).join('\n\n')} label={t`Copy my words`} />
-        <Button look="quiet" onPress={() => forget(section.id)}>
+        <Button look="quiet" onPress={() => forget(section)}>
           <Trans>Done with them</Trans>
         </Button>
       </div>

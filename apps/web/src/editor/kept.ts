@@ -1,4 +1,4 @@
-import type { SectionId } from '@travaux/domain'
+import type { SectionId, SectionState } from '@travaux/domain'
 import type { ConnectionRefusal, UnsavedWords } from '@travaux/sync/client'
 import { useSyncExternalStore } from 'react'
 
@@ -8,15 +8,17 @@ import { useSyncExternalStore } from 'react'
  */
 export interface Kept {
   readonly reason: ConnectionRefusal
+  /** The state that the section was in then; null where the server did not say. */
+  readonly state: SectionState | null
   readonly words: readonly UnsavedWords[]
 }
 
 let all: ReadonlyMap<SectionId, Kept> = new Map()
 const listeners = new Set<() => void>()
 
-export function keep(section: SectionId, { reason, words }: Kept): void {
-  if (words.length === 0) return
-  set(new Map(all).set(section, { reason, words: [...(all.get(section)?.words ?? []), ...words] }))
+export function keep(section: SectionId, kept: Kept): void {
+  if (kept.words.length === 0) return
+  set(new Map(all).set(section, { ...kept, words: [...(all.get(section)?.words ?? []), ...kept.words] }))
 }
 
 export function forget(section: SectionId): void {

@@ -7,14 +7,14 @@ import type { OpenBase } from './use-base.ts'
 /** How soon to look again whether a composition has ended. */
 const COMPOSING_MS = 15
 
-/** Ties the editor to the live text: ids of new blocks, typing in both directions, undo of one's own. */
+/** Ties the editor to the live text: ids of new blocks, typing in both directions, everybody's carets, undo of one's own. */
 export const LiveLine = Extension.create<{ base: OpenBase | null }>({
   name: 'liveLine',
   addOptions: () => ({ base: null }),
   addProseMirrorPlugins() {
     const { base } = this.options
     if (!base) throw new Error('an editor without a text')
-    const { ydoc, provider } = base.connection
+    const { ydoc, provider, awareness } = base.connection
     const hold = new Plugin({
       view: (view) => ({
         destroy: holdWhileComposing(
@@ -24,7 +24,7 @@ export const LiveLine = Extension.create<{ base: OpenBase | null }>({
         ),
       }),
     })
-    return [blockIds({ newId: newBlockId, skip: isIncoming }), ...lineBinding(ydoc), hold]
+    return [blockIds({ newId: newBlockId, skip: isIncoming }), ...lineBinding(ydoc, { awareness }), hold]
   },
   addKeyboardShortcuts() {
     const take = (command: typeof undo) => () => {

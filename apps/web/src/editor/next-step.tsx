@@ -12,6 +12,7 @@ import { useConferenceId } from '../conference/provider.tsx'
 import { Button } from '../design/button.tsx'
 import { Acts, Dialog } from '../design/dialog.tsx'
 import { FailureNotice } from '../design/notice.tsx'
+import { FreezeDialog } from '../suggestions/freeze-dialog.tsx'
 import { type SectionStep, stepsOf } from './steps.ts'
 import classes from './toolbar.module.css'
 
@@ -79,6 +80,9 @@ function StepDialog({ section, step, onClose }: { section: Section; step: Sectio
         onClose={onClose}
       />
     )
+  }
+  if (step.step === 'move' && step.to === 'frozen') {
+    return <FreezeDialog section={section} title={title} meaning={meaning} action={action} onClose={onClose} />
   }
   const submit = async () => {
     if (await take.run()) onClose()

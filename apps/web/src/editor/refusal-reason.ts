@@ -1,9 +1,8 @@
 import { useLingui } from '@lingui/react/macro'
-import type { Section } from '@travaux/domain'
-import type { ConnectionRefusal } from '@travaux/sync/client'
+import type { Kept } from './kept.ts'
 
-/** Why the server did not take what was typed, in view of the state that the section is in now. */
-export function useRefusalReason({ state }: Section, reason: ConnectionRefusal): string {
+/** Why the server did not take what was typed. */
+export function useRefusalReason({ reason, state }: Kept): string {
   const { t } = useLingui()
   switch (reason) {
     case 'bad-document':

@@ -5,7 +5,6 @@ import type { BaseConnection, SaveState } from '@travaux/sync/client'
 import { readLine } from '@travaux/sync/line'
 import { useEffect, useState } from 'react'
 import { leaveBase, openBase } from './base-life.ts'
-import { keep } from './kept.ts'
 
 /** A live text that has come, and how it read then. */
 export interface OpenBase {
@@ -13,7 +12,7 @@ export interface OpenBase {
   readonly initial: Node
 }
 
-export interface Base {
+interface Base {
   readonly save: SaveState
   /** Null until the text has come. Stays while the connection is lost. */
   readonly open: OpenBase | null
@@ -35,7 +34,7 @@ export function useBase({ id, epoch }: Section): Base {
     const connection = openBase(id, epoch)
     let isOpen = false
     const look = () => {
-      const { save: now, isLive } = connection.snapshot()
+      const { save: now, isLive, section } = connection.snapshot()
       setSave(now)
       if (isLive && !isOpen) {
         isOpen = true
@@ -43,8 +42,9 @@ export function useBase({ id, epoch }: Section): Base {
       }
       // A failing disk is tried again by itself. What was never open would only be refused once more.
       if (now.kind !== 'refused' || now.reason === 'storage-failed' || !isOpen) return
+      // Of a new epoch the journal tells presently; until then this one would be refused as well.
+      if (section && section.epoch > epoch) return
       unsubscribe()
-      keep(id, now)
       setLife((before) => before + 1)
     }
     const unsubscribe = connection.subscribe(look)

@@ -5,10 +5,10 @@ import { useEffect, useRef, useState } from 'react'
 import prose from '../design/prose.module.css'
 import { countFrom } from '../design/text-of-section.tsx'
 import { ActiveBlocks } from './active-block.ts'
-import { Carets } from './carets.ts'
 import { sectionExtensions } from './extensions.ts'
 import { LiveLine } from './live-line.ts'
 import { MessageChips } from './message-chips.ts'
+import { withoutInline } from './pasted.ts'
 import text from './text.module.css'
 import type { OpenBase } from './use-base.ts'
 
@@ -46,7 +46,6 @@ export function useSectionEditor({ section, base, mayWrite, onChip }: EditorOpti
         ActiveBlocks,
         MessageChips.configure({ onPress: (block) => chip.current(block) }),
         LiveLine.configure({ base }),
-        Carets.configure({ awareness: base.connection.awareness }),
       ],
     })
     setEditor(made)
@@ -60,6 +59,7 @@ export function useSectionEditor({ section, base, mayWrite, onChip }: EditorOpti
     editor?.setOptions({
       editable: mayWrite,
       editorProps: {
+        transformPastedHTML: withoutInline,
         attributes: {
           class: `${prose['prose']} ${text['text']}`,
           role: 'textbox',
@@ -74,7 +74,25 @@ export function useSectionEditor({ section, base, mayWrite, onChip }: EditorOpti
     })
   }, [editor, mayWrite, title])
 
+  useOwnCaret(editor, base, mayWrite)
   return { editor, place: setElement }
+}
+
+/** The others see my caret from when I first put it into the text, and as long as I may write there. */
+function useOwnCaret(editor: Editor | null, base: OpenBase | null, mayWrite: boolean): void {
+  useEffect(() => {
+    if (!editor || !base || !mayWrite) return
+    const { awareness } = base.connection
+    const appear = () => {
+      if (awareness.getLocalState() === null) awareness.setLocalState({})
+    }
+    if (editor.isFocused) appear()
+    editor.on('focus', appear)
+    return () => {
+      editor.off('focus', appear)
+      awareness.setLocalState(null)
+    }
+  }, [editor, base, mayWrite])
 }
 
 /** Tells the stylesheet where this section's numbers begin. */

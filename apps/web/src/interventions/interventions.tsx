@@ -31,9 +31,9 @@ export function Interventions({ open }: { open: InterventionId | null }) {
   return (
     <div className={`${classes['screen']} ${open ? classes['hasOpen'] : ''}`}>
       <TopBar />
-      <div className={classes['shell']}>
+      <main id="main" className={classes['shell']}>
         <RegisterList filter={filter} open={open} onAdd={() => setAdding(true)} />
-        <main id="main" className={classes['read']}>
+        <div className={classes['read']}>
           {shown ? (
             <Reader
               key={`${shown.id} ${shown.versions.length}`}
@@ -48,9 +48,9 @@ export function Interventions({ open }: { open: InterventionId | null }) {
               </p>
             </Blank>
           )}
-        </main>
+        </div>
         {shown ? <LinksPanel intervention={shown} document={document} /> : <div className={classes['links']} />}
-      </div>
+      </main>
       {adding && (
         <AddIntervention
           onClose={() => setAdding(false)}

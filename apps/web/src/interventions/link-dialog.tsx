@@ -102,7 +102,7 @@ function MessageOption({ message }: { message: ListedMessage }) {
   const { wording, number, kind, links } = message
   return (
     <ListBoxItem id={keyOf(message)} textValue={wording ?? ''} className={classes['message'] ?? ''}>
-      <span>{number?.label ?? ''}</span>
+      <span>{number}</span>
       <p dir="auto">{wording}</p>
       <small>
         {kindNames()[kind]} · <Plural value={links} _0="none linked yet" one="# linked" other="# linked" />

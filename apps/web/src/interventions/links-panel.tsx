@@ -4,7 +4,7 @@ import { TriangleAlert } from 'lucide-react'
 import { Link } from 'wouter'
 import { useCommand } from '../app/use-command.ts'
 import { deleteLink } from '../conference/api.ts'
-import { type WholeDocument, wordingOf } from '../conference/documents.ts'
+import { numberOf, type WholeDocument, wordingOf } from '../conference/documents.ts'
 import { useCan, useFaces } from '../conference/hooks.ts'
 import { relationNames } from '../conference/names.ts'
 import { useConference, useConferenceId } from '../conference/provider.tsx'
@@ -48,7 +48,7 @@ function LinkCard({ link, document }: { link: MessageLink; document: WholeDocume
   const { section, block, by, at } = link
   const isThere = document.texts.has(section)
   const wording = wordingOf(document.texts, section, block)
-  const number = document.numbers.get(section)?.blocks.get(block)?.ordinal
+  const number = numberOf(document, section, block)
   const changes = isThere ? linkChanges(link, state, wording) : []
   const title = state.sections[section]?.title ?? ''
   const name = face(by).name
@@ -57,7 +57,7 @@ function LinkCard({ link, document }: { link: MessageLink; document: WholeDocume
     <div className={classes['card']}>
       <div className={classes['where']}>
         <Link href={`/s/${section}#${block}`}>
-          {number === undefined ? <Trans>Open the text</Trans> : <Trans>Paragraph {number}</Trans>}
+          {number === null ? <Trans>Open the text</Trans> : <Trans>Paragraph {number}</Trans>}
         </Link>
         <span>{title}</span>
       </div>

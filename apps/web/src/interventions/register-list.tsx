@@ -27,6 +27,7 @@ export function RegisterList({ filter, open, onAdd }: RegisterListProps) {
   const used = new Set(Object.values(state.interventions).map((each) => each.session))
   return (
     <section className={classes['list']} aria-label={t`Interventions`}>
+      {open === null && <h1 className="sr">{t`Interventions`}</h1>}
       <div className={classes['find']}>
         <div className={classes['row']}>
           <SearchField

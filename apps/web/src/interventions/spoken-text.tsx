@@ -3,7 +3,7 @@ import type { Intervention, Link } from '@travaux/domain'
 import { Link2, Quote } from 'lucide-react'
 import { type KeyboardEvent, useMemo, useRef } from 'react'
 import { Button, Toolbar } from 'react-aria-components'
-import type { WholeDocument } from '../conference/documents.ts'
+import { numberOf, type WholeDocument } from '../conference/documents.ts'
 import { useCan } from '../conference/hooks.ts'
 import { useConference } from '../conference/provider.tsx'
 import classes from './interventions.module.css'
@@ -38,7 +38,8 @@ export function SpokenText({ intervention, text, document, onLink }: SpokenTextP
     void navigator.clipboard.writeText(`“${text.slice(from, to)}” (${citation(intervention, state)})`)
 
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return
+    // The toolbar in the text has arrow keys of its own.
+    if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return
     const by = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key] as 1 | -1 | undefined
     if (by) choose(stepped(sentences, passage, by, event.shiftKey))
     else if (event.key === 'Escape') choose(null)
@@ -117,7 +118,7 @@ function Paragraph({ from, text, links, document }: ParagraphProps) {
           <span key={start} className={covering.length > 0 ? classes['linked'] : undefined}>
             <span data-from={start}>{text.slice(start - from, end - from)}</span>
             {ending.map(({ id, section, block }) => (
-              <sup key={id}>{document.numbers.get(section)?.blocks.get(block)?.ordinal ?? '·'}</sup>
+              <sup key={id}>{numberOf(document, section, block)}</sup>
             ))}
           </span>
         )
