@@ -103,10 +103,11 @@ test('[SE5] what does not exist is not found, in the words of what one may not s
 })
 
 test('[D1] a stale fingerprint is refused with what changed, and what stands now can be signed', async () => {
-  const { id } = await chair.sectionIn('consultation')
+  const { id } = await chair.sectionIn('drafting', 3)
+  await chair.move(id, 'consultation')
   const { fingerprint: read, head } = await chair.section(id)
   const writer = await StockClient.join(server, id, penHolder)
-  writer.insert('The second session', 'In the afternoon ')
+  writer.insert('The co-chairs thank', 'In the end: ')
   await expect.poll(async () => (await chair.section(id)).head).toBeGreaterThan(head)
   writer.leave()
   await chair.move(id, 'frozen')

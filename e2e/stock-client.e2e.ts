@@ -95,7 +95,8 @@ for (const role of ['member', 'observer'] as const) {
 test('[SY2] after approval no update lands, also one that was sent before and arrives late', async () => {
   const [penHolder, other] = [await Api.signIn(server.url, 'pen-holder'), await Api.signIn(server.url, 'pen-holder', 1)]
   const chairs = [await Api.signIn(server.url, 'co-chair'), await Api.signIn(server.url, 'co-chair', 1)] as const
-  const { id } = await penHolder.sectionIn('consultation', 1)
+  const { id } = await penHolder.sectionIn('drafting', 3)
+  await chairs[0].move(id, 'consultation')
   const [slow, prompt] = [
     await StockClient.join(server, id, penHolder),
     // Past the wire.
@@ -103,7 +104,7 @@ test('[SY2] after approval no update lands, also one that was sent before and ar
   ]
 
   wire.hold()
-  slow.insert('Victims', 'Too late: ')
+  slow.insert('The co-chairs', 'Too late: ')
   await expect.poll(() => wire.waiting).toBeGreaterThan(0)
   const [first, second] = [chairs[0].past(server.direct), chairs[1].past(server.direct)]
   await first.move(id, 'frozen')
@@ -112,7 +113,7 @@ test('[SY2] after approval no update lands, also one that was sent before and ar
   expect(approved).toMatchObject({ state: 'approved', signatures: [{}, {}] })
 
   wire.release()
-  prompt.insert('Victims', 'After all: ')
+  prompt.insert('The co-chairs', 'After all: ')
   for (const client of [slow, prompt]) {
     await expect.poll(() => client.closed).toEqual({ code: 4409, reason: 'wrong-state' })
   }

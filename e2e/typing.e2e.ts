@@ -21,6 +21,8 @@ let editors: EditorScreen[]
 let restructurer: Restructurer
 let mark: (block: string) => Promise<unknown>
 let sectionText: () => Promise<string>
+/** Blocks that are messages, in the order of the text. */
+const messages: string[] = ['introduction-trust']
 
 test.describe.configure({ mode: 'serial' })
 
@@ -53,7 +55,8 @@ test.afterAll(async () => {
 for (const lagMs of [0, 100]) {
   for (const count of [2, 3]) {
     test(`[SY11] ${count} people at ${lagMs} ms: every word whole, once, in order`, async () => {
-      const typists = editors.slice(0, count).map((editor) => ({
+      const typists = editors.slice(0, count).map((editor, n) => ({
+        person: people[n] ?? never(),
         editor,
         words: newWords(),
         write: (words: string[]) => editor.type(` ${words.join(' ')} `, MS_PER_KEY),
@@ -64,12 +67,19 @@ for (const lagMs of [0, 100]) {
 
   test(`[SY11] one types and one composes at ${lagMs} ms: every word whole, once, in order`, async () => {
     const [first, second] = editors as [EditorScreen, EditorScreen]
-    const composer = await Composer.of(people[1] as Person)
-    const composed = [...'一二三四五六七八九十百千万億兆'].map((numeral) => `日本${numeral}`)
+    const [typist, other] = people as [Person, Person]
+    const composer = await Composer.of(other)
+    const composed = [...'一二三四五六七八九十百千万億兆'].map((numeral) => `日本${numeral}${lagMs}`)
     await typeTogether(
       [
-        { editor: first, words: newWords(), write: (words) => first.type(` ${words.join(' ')} `, MS_PER_KEY) },
         {
+          person: typist,
+          editor: first,
+          words: newWords(),
+          write: (words) => first.type(` ${words.join(' ')} `, MS_PER_KEY),
+        },
+        {
+          person: other,
           editor: second,
           words: composed,
           write: async (words) => {
@@ -92,6 +102,7 @@ const TYPISTS = 'bcdfghjklmnpqrstvwxz'
 let taken = 0
 
 interface Typist {
+  person: Person
   editor: EditorScreen
   words: string[]
   write: (words: string[]) => Promise<void>
@@ -103,24 +114,30 @@ async function typeTogether(typists: readonly Typist[], lagMs: number): Promise<
   const paragraph = restructurer.addParagraph(`${GROUND.join(' ')}.`)
   await expect(editors[0]?.block(GROUND.join(' ')).first() ?? never()).toBeVisible()
   await mark(paragraph)
-  const chips = typists.map(({ editor }) => editor.chips(/^(Key message|Good practice|Recommendation)/))
-  const shown = await (chips[0] ?? never()).count()
+  const chipped = [paragraph, ...messages]
+  for (const { editor } of typists) await expect.poll(() => editor.chipped()).toEqual(chipped)
   for (const [n, { editor }] of typists.entries()) await editor.caretAfter(GROUND[n] ?? '')
 
   restructurer.start(paragraph, MS_PER_DEED)
   await Promise.all(typists.map(({ write, words }) => write(words)))
   await restructurer.stop()
+  for (const deed of ['split', 'join', 'retitle'] as const) expect(restructurer.done[deed], deed).toBeGreaterThan(0)
   for (const { editor } of typists) await editor.isSaved()
 
   const text = await sectionText()
   const [reading = ''] = await Promise.all(typists.map(({ editor }) => editor.read()))
-  for (const { editor, words } of typists) {
+  for (const { person, editor, words } of typists) {
     await expect.poll(() => editor.read()).toBe(reading)
     expect(flawsIn(reading, words)).toEqual([])
     for (const word of words) expect(text).toContain(word)
-    expect(await editor.beforeCaret()).toMatch(new RegExp(`${words.at(-1)} $`))
+    const atTheirLast = new RegExp(`${words.at(-1)} $`)
+    expect(await editor.beforeCaret()).toMatch(atTheirLast)
+    for (const other of typists) {
+      if (other.editor !== editor) await expect.poll(() => other.editor.beforeCaretOf(person)).toMatch(atTheirLast)
+    }
   }
-  for (const [n, chip] of chips.entries()) expect(await chip.count(), `chips of typist ${n}`).toBe(shown)
+  for (const { editor } of typists) expect(await editor.chipped()).toEqual(chipped)
+  messages.unshift(paragraph)
   expect(people.flatMap(({ complaints }) => complaints)).toEqual([])
 }
 

@@ -2,10 +2,10 @@ import { mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/pro
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Api } from '../harness/api.ts'
-import { DemoServer, freePort } from '../harness/demo-server.ts'
+import { DemoServer } from '../harness/demo-server.ts'
+import { Random } from '../harness/random.ts'
 import { advance, link, mark, Receipts, register } from './clerk.ts'
 import { type Findings, inspect, verifyStore } from './inspection.ts'
-import { Random } from '../harness/random.ts'
 import { Typist } from './typist.ts'
 import { Witness } from './witness.ts'
 
@@ -33,8 +33,7 @@ const VERIFY_EVERY = 10
  */
 export async function kill({ times, seed, say }: KillOptions): Promise<KillReport> {
   const data = await mkdtemp(join(tmpdir(), 'travaux-kill-'))
-  const port = await freePort()
-  let server = await DemoServer.start({ data, port })
+  let server = await DemoServer.start({ data })
   try {
     const rehearsal = await Rehearsal.begin(server, new Random(seed))
     for (let round = 1; round <= times; round++) {
@@ -42,7 +41,7 @@ export async function kill({ times, seed, say }: KillOptions): Promise<KillRepor
       const tampered = await tamper(data, rehearsal.random)
       if (round % VERIFY_EVERY === 0) rehearsal.note(await verifyStore(data))
       const startedAt = performance.now()
-      server = await DemoServer.start({ data, port })
+      server = await server.again()
       const restartMs = Math.round(performance.now() - startedAt)
       await rehearsal.inspect(restartMs)
       const { lost, doubled, disagreeing } = rehearsal.report

@@ -23,7 +23,8 @@ export class ApprovalScreen {
     await page.mouse.wheel(0, 20_000)
     const box = page.getByRole('checkbox', { name: /^I have read/ })
     await expect(box).toBeEnabled()
-    await box.check({ force: true })
+    await page.getByText(/^I have read/).click()
+    await expect(box).toBeChecked()
     await page.getByRole('button', { name: 'Sign this text' }).click()
     await expect(page.getByRole('button', { name: 'Sign this text' })).toBeHidden()
   }

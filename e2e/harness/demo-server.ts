@@ -24,58 +24,43 @@ export class DemoServer {
   readonly url: string
   readonly port: number
   readonly data: string
-  readonly #isOurs: boolean
+  readonly #options: DemoOptions
   readonly #child: ChildProcess
   readonly #said: () => string
 
-  private constructor(
-    url: string,
-    port: number,
-    data: string,
-    isOurs: boolean,
-    child: ChildProcess,
-    said: () => string,
-  ) {
+  private constructor(url: string, port: number, data: string, process: Process, options: DemoOptions) {
     this.url = url
     this.port = port
     this.data = data
-    this.#isOurs = isOurs
-    this.#child = child
-    this.#said = said
+    this.#options = options
+    this.#child = process.child
+    this.#said = process.said
   }
 
-  static async start({ data, wire, port }: DemoOptions = {}): Promise<DemoServer> {
-    const folder = data ?? (await mkdtemp(join(tmpdir(), 'travaux-')))
-    const listensOn = port ?? (await freePort())
-    wire?.leadTo(listensOn)
-    const child = spawn(process.execPath, [launcher, 'demo'], {
-      env: {
-        ...process.env,
-        PORT: String(listensOn),
-        HOST: '127.0.0.1',
-        TRAVAUX_DATA: folder,
-        TRAVAUX_LOG: 'faults',
-        ...(wire ? { TRAVAUX_URL: wire.url } : {}),
-      },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    })
-    let said = ''
-    for (const stream of [child.stdout, child.stderr]) {
-      stream.setEncoding('utf8')
-      stream.on('data', (text: string) => {
-        said += text
-      })
-    }
+  static async start(options: DemoOptions = {}): Promise<DemoServer> {
+    const data = options.data ?? (await mkdtemp(join(tmpdir(), 'travaux-')))
+    return DemoServer.#startOn(data, options.port ?? (await freePort()), options)
+  }
+
+  static async #startOn(data: string, port: number, options: DemoOptions): Promise<DemoServer> {
+    const { wire } = options
+    wire?.leadTo(port)
+    const process = run(data, port, wire)
     const deadline = Date.now() + START_TIMEOUT_MS
     for (;;) {
-      const address = /open at (http:\/\/[\w.[\]-]+:\d+)/.exec(said)?.[1]
-      if (address) return new DemoServer(address, listensOn, folder, data === undefined, child, () => said)
-      if (child.exitCode !== null || Date.now() > deadline) {
-        child.kill('SIGKILL')
-        throw new Error(`the server did not start:\n${said}`)
+      const address = /open at (http:\/\/[\w.[\]-]+:\d+)/.exec(process.said())?.[1]
+      if (address) return new DemoServer(address, port, data, process, options)
+      if (process.child.exitCode !== null || Date.now() > deadline) {
+        process.child.kill('SIGKILL')
+        throw new Error(`the server did not start:\n${process.said()}`)
       }
       await new Promise((resolve) => setTimeout(resolve, 10))
     }
+  }
+
+  /** The next server at the same place, once this one is gone. */
+  again(): Promise<DemoServer> {
+    return DemoServer.#startOn(this.data, this.port, this.#options)
   }
 
   /** Past any wire. What comes this way names `url` as its origin all the same. */
@@ -110,8 +95,35 @@ export class DemoServer {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.stop()
-    if (this.#isOurs) await rm(this.data, { recursive: true, force: true })
+    if (this.#options.data === undefined) await rm(this.data, { recursive: true, force: true })
   }
+}
+
+interface Process {
+  child: ChildProcess
+  said: () => string
+}
+
+function run(data: string, port: number, wire: Wire | undefined): Process {
+  const child = spawn(process.execPath, [launcher, 'demo'], {
+    env: {
+      ...process.env,
+      PORT: String(port),
+      HOST: '127.0.0.1',
+      TRAVAUX_DATA: data,
+      TRAVAUX_LOG: 'faults',
+      ...(wire ? { TRAVAUX_URL: wire.url } : {}),
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let said = ''
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8')
+    stream.on('data', (text: string) => {
+      said += text
+    })
+  }
+  return { child, said: () => said }
 }
 
 /** One that nobody listened on a moment ago. */

@@ -19,7 +19,7 @@ export class EditorScreen {
   /** From the dashboard, by the section's name. */
   static async open({ page }: Person, title: string): Promise<EditorScreen> {
     const screen = new EditorScreen(page, title)
-    await page.getByRole('main').getByRole('link', { name: title, exact: true }).click()
+    await page.getByRole('region', { name: 'Sections' }).getByRole('link', { name: title, exact: true }).click()
     await expect(screen.text).toBeVisible()
     return screen
   }
@@ -30,10 +30,13 @@ export class EditorScreen {
     await this.isSaved()
   }
 
+  /** What the page says of one's changes while they are on the server's disk. */
+  get saved(): Locator {
+    return this.page.getByRole('status').filter({ hasText: 'All changes saved' })
+  }
+
   isSaved(): Promise<void> {
-    return expect(this.page.getByRole('status').filter({ hasText: 'All changes saved' })).toBeVisible({
-      timeout: 30_000,
-    })
+    return expect(this.saved).toBeVisible({ timeout: 30_000 })
   }
 
   /** Whether this person is shown the text as one to be written, or as one to be read. */
@@ -57,25 +60,33 @@ export class EditorScreen {
     }, IN_TEXT)
   }
 
-  /** A real click just behind these words, and a look whether the caret is there. */
-  async caretAfter(words: string): Promise<void> {
-    const at = await this.text.evaluate((root, wanted) => {
+  /**
+   * A real click just behind these words, and a look whether the caret is there. Once more where it is not: what
+   * somebody else does may have moved the line away under the pointer.
+   */
+  caretAfter(words: string): Promise<void> {
+    return expect(async () => {
+      const { x, y } = await this.#endOf(words)
+      await this.page.mouse.click(x, y)
+      expect((await this.beforeCaret()).endsWith(words), `the caret is behind “${words}”`).toBe(true)
+    }).toPass({ timeout: 15_000 })
+  }
+
+  #endOf(words: string): Promise<{ x: number; y: number }> {
+    return this.text.evaluate((root, wanted) => {
       const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT)
       for (let node = walker.nextNode(); node; node = walker.nextNode()) {
         const index = node.textContent?.indexOf(wanted) ?? -1
         if (index < 0) continue
+        node.parentElement?.scrollIntoView({ block: 'center', behavior: 'instant' })
         const range = document.createRange()
         range.setStart(node, index)
         range.setEnd(node, index + wanted.length)
-        node.parentElement?.scrollIntoView({ block: 'center' })
         const last = [...range.getClientRects()].at(-1)
-        return last ? { x: last.right, y: last.top + last.height / 2 } : null
+        if (last) return { x: last.right, y: last.top + last.height / 2 }
       }
-      return null
+      throw new Error(`the text nowhere shows “${wanted}”`)
     }, words)
-    if (!at) throw new Error(`the text nowhere shows "${words}"`)
-    await this.page.mouse.click(at.x, at.y)
-    await expect.poll(() => this.beforeCaret()).toMatch(new RegExp(`${words.replace(/[^\w\s]/g, '\\$&')}$`))
   }
 
   /** What stands in front of the caret, in its own block. */
@@ -96,8 +107,9 @@ export class EditorScreen {
   /** What stands in front of somebody else's caret as it is drawn here; null where none is drawn. */
   beforeCaretOf({ name }: Person): Promise<string | null> {
     return this.text.evaluate(
-      (root, { blocks, widgets, label }) => {
-        const caret = [...root.querySelectorAll(widgets)].find(({ textContent }) => textContent === label)
+      (root, { blocks, widgets, whose }) => {
+        const isTheirs = ({ textContent }: Element) => Boolean(textContent) && whose.startsWith(textContent)
+        const caret = [...root.querySelectorAll(widgets)].find(isTheirs)
         const block = caret?.closest(blocks)
         if (!caret || !block) return null
         const range = document.createRange()
@@ -107,7 +119,7 @@ export class EditorScreen {
         for (const widget of copy.querySelectorAll(widgets)) widget.remove()
         return copy.textContent ?? ''
       },
-      { ...IN_TEXT, label: name.split(' ')[0] ?? '' },
+      { ...IN_TEXT, whose: name },
     )
   }
 
@@ -122,7 +134,9 @@ export class EditorScreen {
       .getByRole('button', { name: 'Mark as a message' })
       .click()
     const dialog = this.page.getByRole('dialog', { name: 'Mark as a message' })
-    await dialog.getByRole('radio', { name: kind }).check({ force: true })
+    // The radio itself is out of sight; its words are what one presses.
+    await dialog.getByText(kind, { exact: true }).click()
+    await expect(dialog.getByRole('radio', { name: kind })).toBeChecked()
     await dialog.getByRole('button', { name: 'Mark it' }).click()
     await expect(dialog).toBeHidden()
   }
@@ -132,11 +146,22 @@ export class EditorScreen {
     return this.text.getByRole('button', { name: kind })
   }
 
+  /** Under which blocks chips stand, by their ids. */
+  chipped(): Promise<string[]> {
+    return this.chips(/^(Key message|Good practice|Recommendation)/).evaluateAll((chips) =>
+      chips.map((chip) => {
+        const row = chip.closest('.ProseMirror-widget')
+        const block = row?.nextElementSibling === null ? row.parentElement : row?.previousElementSibling
+        return block?.closest('[data-id]')?.getAttribute('data-id') ?? 'nowhere'
+      }),
+    )
+  }
+
   /** A step in the life of the section, as the menu names it, and the button that takes it. */
   async take(step: string, action: string): Promise<void> {
     await this.page.getByRole('button', { name: 'Next step' }).filter({ visible: true }).click()
     await this.page.getByRole('menuitem', { name: step }).click()
-    const dialog = this.page.getByRole('dialog', { name: step })
+    const dialog = this.page.getByRole('dialog', { name: step.replace('…', '') })
     await dialog.getByRole('button', { name: action }).click()
     await expect(dialog).toBeHidden()
   }

@@ -1,4 +1,4 @@
-import { expect, type Page } from 'playwright/test'
+import { expect, type Locator, type Page } from 'playwright/test'
 import type { Person } from './person.ts'
 
 export interface Said {
@@ -7,15 +7,18 @@ export interface Said {
   speaker: string
   text: string
   /** As the form names it. */
-  level: RegExp
+  level: string
 }
 
 /** The register of what was said, with one intervention open beside it. */
 export class InterventionsScreen {
   readonly page: Page
+  /** The words of the one that is open. */
+  readonly said: Locator
 
   private constructor(page: Page) {
     this.page = page
+    this.said = page.getByRole('group', { name: /^What was said/ })
   }
 
   static async open(person: Person): Promise<InterventionsScreen> {
@@ -30,7 +33,9 @@ export class InterventionsScreen {
     await form.getByRole('textbox', { name: 'Organisation' }).fill(organisation)
     await form.getByRole('textbox', { name: 'Speaker' }).fill(speaker)
     await form.getByRole('textbox', { name: 'What was said' }).fill(text)
-    await form.getByRole('radio', { name: level }).check({ force: true })
+    // The radio itself is out of sight; its words are what one presses.
+    await form.getByText(level, { exact: true }).click()
+    await expect(form.getByRole('radio', { name: level })).toBeChecked()
     await form.getByRole('button', { name: 'Add it' }).click()
     await expect(form).toBeHidden()
   }
@@ -39,12 +44,12 @@ export class InterventionsScreen {
   async find(word: string, organisation: string): Promise<void> {
     await this.page.getByRole('searchbox', { name: 'Search in interventions' }).fill(word)
     await this.page.getByRole('region', { name: 'Interventions' }).getByRole('link', { name: organisation }).click()
-    await expect(this.page.getByRole('heading', { level: 1 })).toBeVisible()
+    await expect(this.page.getByRole('heading', { level: 1, name: organisation })).toBeVisible()
   }
 
   /** Chooses the n-th sentence by keyboard, from 1, and links it to the message that holds these words. */
   async link(sentence: number, message: string, relation: string): Promise<void> {
-    await this.page.getByRole('group', { name: /^What was said/ }).focus()
+    await this.said.focus()
     for (let n = 0; n < sentence; n++) await this.page.keyboard.press('ArrowDown')
     await this.page.keyboard.press('l')
     const dialog = this.page.getByRole('dialog', { name: 'Link to a message' })

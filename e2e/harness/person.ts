@@ -1,4 +1,4 @@
-import { type Browser, type BrowserContext, expect, type Page } from 'playwright/test'
+import { type Browser, type BrowserContext, type BrowserContextOptions, expect, type Page } from 'playwright/test'
 import { Api, type Role } from './api.ts'
 import type { DemoServer } from './demo-server.ts'
 
@@ -22,14 +22,31 @@ export class Person {
 
   /** Opens the address and signs in as the n-th demo person with a role, from 0. */
   static async enter(browser: Browser, server: DemoServer, role: Role, n = 0): Promise<Person> {
-    const who = (await Api.people(server.url)).filter((each) => each.role === role)[n]
-    if (!who) throw new Error(`the demo has no ${role} number ${n}`)
-    const context = await browser.newContext({ acceptDownloads: true })
-    const page = await context.newPage()
-    const person = new Person(who.name, who.organisation, context, page, server)
-    await person.#listen()
+    const person = await Person.arrive(browser, server, role, n)
     await person.#signIn()
     return person
+  }
+
+  /** At the door: an empty page, and nobody knows yet who it is. */
+  static async arrive(
+    browser: Browser,
+    server: DemoServer,
+    role: Role,
+    n = 0,
+    options: BrowserContextOptions = {},
+  ): Promise<Person> {
+    const who = (await Api.people(server.url)).filter((each) => each.role === role)[n]
+    if (!who) throw new Error(`the demo has no ${role} number ${n}`)
+    const context = await browser.newContext(options)
+    const person = new Person(who.name, who.organisation, context, await context.newPage(), server)
+    await person.#listen()
+    return person
+  }
+
+  /** Signed in by a cookie that was got elsewhere. */
+  async carry({ cookie }: Api): Promise<void> {
+    const [name = '', value = ''] = cookie.split('=')
+    await this.context.addCookies([{ name, value, url: this.#server.url }])
   }
 
   async #listen(): Promise<void> {
