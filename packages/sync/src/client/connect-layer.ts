@@ -1,17 +1,18 @@
 import { applyHunks, checkNode } from '@travaux/document'
 import type { BlockId, Hash, PersonId, SectionId } from '@travaux/domain'
-import type { Schema } from 'prosemirror-model'
 import type { Plugin } from 'prosemirror-state'
 import { Agenda } from '../agenda.ts'
 import { type Clock, systemClock } from '../clock.ts'
 import type { LayerNews, LayerNewsOf } from '../live/layer-messages.ts'
+import { Composition } from './composition.ts'
+import { DeviceWords } from './device-words.ts'
 import type { LayerChannel } from './layer-channel.ts'
-import { bringTo, type LayerEditor, layerPlugin } from './layer-plugin.ts'
+import { bringTo, type LayerEditor, layerPlugins } from './layer-plugin.ts'
 import { type LayerSaveState, UnsavedChanges } from './layer-save-state.ts'
 import { type Confirmed, LocalLayer, nodeOf } from './local-layer.ts'
 import { type OwnHunk, OwnHunks } from './own-hunks.ts'
-import { type ShownSuggestions, WatchedSection } from './watched-section.ts'
-import type { AsideWords, UnsentWords, WordsKeeper } from './words-keeper.ts'
+import { NOTHING_SHOWN, type ShownSuggestions, WatchedSection } from './watched-section.ts'
+import type { AsideWords, WordsKeeper } from './words-keeper.ts'
 
 export interface LayerConnectionOptions {
   channel: LayerChannel
@@ -35,7 +36,7 @@ export interface LayerSnapshot {
   readonly own: readonly OwnHunk[]
   /** Everybody's, one's own too, as the server shows them, in places of `shown.base`. */
   readonly shown: ShownSuggestions
-  /** Acceptances that waited for quiet and did not come about, since the layer was opened. */
+  /** One's own acceptances that waited for quiet and did not come about, since the layer was opened. */
   readonly missed: NonNullable<LayerNewsOf<'hunks'>['missed']>
   /** Words that could not be put where they belong. */
   readonly aside: readonly AsideWords[]
@@ -43,8 +44,6 @@ export interface LayerSnapshot {
 
 /** From a new revision of the base to the text at hand standing on it; never more than 300 ms. */
 const REBASE_MS = 150
-/** How often a composition is looked at; it is over when it was seen so twice. */
-const REST_MS = 50
 /** How long a rebase that nobody else waits for may go unreported. */
 const REPORT_MS = 5_000
 /** Without an answer for so long, changes count as kept here and nowhere else. */
@@ -60,57 +59,56 @@ export function connectLayer(options: LayerConnectionOptions): LayerConnection {
  * on the server's disk is kept on the device.
  */
 export class LayerConnection {
-  readonly plugin: Plugin
+  /** With an undo history: `undoInLayer` and `redoInLayer` are its commands. */
+  readonly plugins: Plugin[]
   readonly #options: LayerConnectionOptions
   readonly #clock: Clock
   readonly #agenda: Agenda
   readonly #listeners = new Set<() => void>()
   readonly #unsaved = new UnsavedChanges()
+  readonly #composition: Composition
+  readonly #device: DeviceWords
   readonly #unlisten: () => void
   #client: string
   #editor: LayerEditor | null = null
   #local: LocalLayer | null = null
   #own: OwnHunks | null = null
   #watched: WatchedSection | null = null
-  /** What windows that are gone have left; null until the device has said. */
-  #kept: readonly UnsentWords[] | null = null
   /** The server has answered on this connection. */
   #isOpen = false
   #leads = false
   #isAlone = true
   #takeOut: LayerNewsOf<'take-out'>['hunks'] = []
   #refusal: string | null = null
-  #aside: readonly AsideWords[] = []
   #missed: LayerSnapshot['missed'] = []
-  /** Messages that would change the text in the midst of a composition. */
-  #held: LayerNews[] = []
-  #wasAtRest = false
   #isBringing = false
   #isReportDue = false
-  /** The keeper has something of this client. */
-  #isKept = true
   #isClosed = false
   #snapshot: LayerSnapshot
 
   constructor(options: LayerConnectionOptions) {
+    const { channel, client, clock, keeper, section, person } = options
     this.#options = options
-    this.#client = options.client
-    this.#clock = options.clock ?? systemClock
+    this.#client = client
+    this.#clock = clock ?? systemClock
     this.#agenda = new Agenda(this.#clock)
+    this.#composition = new Composition(this.#agenda, () => this.#editor?.composing === true)
+    this.#device = new DeviceWords(keeper, section, person)
     this.#snapshot = this.#look()
-    this.#unlisten = options.channel.onLayerNews((news) => this.#hear(news))
-    const connection = this
-    this.plugin = layerPlugin({
+    this.#unlisten = channel.onLayerNews((news) => this.#hear(news))
+    this.plugins = layerPlugins({
       attach: (editor) => this.#attach(editor),
       detach: () => {
         this.#editor = null
       },
       look: () => this.#written(),
-      get isEditable() {
-        return connection.#snapshot.isReady
-      },
+      mendUndo: (before, after) => this.#local?.withoutHarm(before, after) ?? null,
+      isEditable: () => this.#snapshot.isReady,
     })
-    this.#recall()
+    void this.#device.recall().then(() => {
+      this.#client = this.#device.left?.[0]?.client ?? client
+      this.#ask()
+    })
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -123,7 +121,8 @@ export class LayerConnection {
   /** Tries again what was refused, when the reason is gone. */
   retry(): void {
     this.#refusal = null
-    this.#send()
+    if (this.#isOpen) this.#send()
+    else this.#ask()
     this.#update()
   }
 
@@ -131,27 +130,23 @@ export class LayerConnection {
   giveUp(): void {
     const local = this.#local
     if (!local) return
-    this.#putAside(
-      local.batches().flatMap(({ words }) => words),
-      'refused',
-    )
+    this.#putAside(local, 'refused')
     this.#adopt(local.confirmed)
-    this.#refusal = null
-    this.#ask()
+    this.#device.keep(this.#client, local)
+    this.retry()
   }
 
   /** Words that were offered have been dealt with. */
   forgetAside(): void {
-    const { keeper, section, person } = this.#options
-    keeper.dropAside(section, person)
-    this.#aside = []
+    this.#device.forgetAside()
     this.#update()
   }
 
   /** Ends the connection. What is not saved stays with the keeper. */
   close(): void {
-    this.#isClosed = true
     if (this.#isOpen) this.#options.channel.sayLayer({ type: 'close-layer', section: this.#options.section })
+    this.#isClosed = true
+    this.#isOpen = false
     this.#agenda.clear()
     this.#listeners.clear()
     this.#unlisten()
@@ -165,17 +160,13 @@ export class LayerConnection {
     else this.#ask()
   }
 
-  get #schema(): Schema | null {
-    return this.#editor?.state.schema ?? null
-  }
-
   /** The editor's document is another one: somebody typed, or undid something. */
   #written(): void {
     const [editor, local] = [this.#editor, this.#local]
     if (!editor || !local || this.#isBringing || editor.state.doc === local.doc) return
     local.type(editor.state.doc)
     this.#unsaved.made(this.#clock.now())
-    this.#keep()
+    this.#device.keep(this.#client, local)
     this.#send()
     this.#update()
   }
@@ -192,69 +183,41 @@ export class LayerConnection {
     this.#written()
   }
 
-  get #isComposing(): boolean {
-    return this.#editor?.composing === true
-  }
-
-  // The server.
-
-  /** A device that does not tell what it kept must not keep its owner from writing. */
-  #recall(): void {
-    const { keeper, section, person } = this.#options
-    const nothing = () => []
-    const kept = keeper.load(section, person).catch(nothing)
-    const aside = keeper.loadAside(section, person).catch(nothing)
-    void Promise.all([kept, aside]).then(([unsent, words]) => {
-      this.#kept = unsent
-      this.#aside = [...words, ...this.#aside]
-      this.#client = unsent[0]?.client ?? this.#client
-      this.#ask()
-    })
-  }
+  // What the server says.
 
   /** Opens the layer on the connection that stands. */
   #ask(): void {
     const { channel, section } = this.#options
-    if (this.#isClosed || !channel.isLive || !this.#editor || this.#kept === null) return
-    const [kept] = this.#kept
+    const { left } = this.#device
+    if (this.#isClosed || !channel.isLive || !this.#editor || left === null) return
     const confirmed = this.#local?.confirmed
+    const [words] = left
     const at = confirmed
       ? { epoch: confirmed.epoch, version: confirmed.version, baseRev: confirmed.base.rev, text: true }
-      : kept && { epoch: kept.epoch, version: kept.version, baseRev: kept.baseRev, text: false }
+      : words && { epoch: words.epoch, version: words.version, baseRev: words.baseRev, text: false }
     channel.sayLayer({ type: 'open-layer', section, client: this.#client, have: at ?? null })
+  }
+
+  /** All of the layer, for what is here does not fit it any more. */
+  #askAnew(): void {
+    const { channel, section } = this.#options
+    this.#local?.unsent()
+    channel.sayLayer({ type: 'open-layer', section, client: this.#client, have: null })
   }
 
   #hear(news: LayerNews | 'live' | 'lost'): void {
     if (news === 'live') this.#ask()
     else if (news === 'lost') {
       this.#isOpen = false
-      this.#held = []
+      this.#composition.forget()
       this.#local?.unsent()
       this.#update()
-    } else if (news.section === this.#options.section) this.#receive(news)
-  }
-
-  #receive(news: LayerNews): void {
-    const changesText = news.type === 'layer' || (news.type === 'layer-steps' && news.client !== this.#client)
-    if (this.#held.length === 0 && !(changesText && this.#isComposing)) this.#take(news)
-    else {
-      this.#held.push(news)
-      this.#watchComposition()
+    } else if (news.section === this.#options.section) {
+      const changesText = news.type === 'layer' || (news.type === 'layer-steps' && news.client !== this.#client)
+      const waits = changesText ? this.#composition.isGoingOn : this.#composition.isHolding
+      if (waits) this.#composition.hold(() => this.#take(news))
+      else this.#take(news)
     }
-  }
-
-  #watchComposition(): void {
-    this.#agenda.soon('rest', REST_MS, () => {
-      const isAtRest = !this.#isComposing
-      const isOver = isAtRest && this.#wasAtRest
-      this.#wasAtRest = isAtRest
-      if (!isOver) {
-        this.#watchComposition()
-        return
-      }
-      for (const news of this.#held.splice(0)) this.#take(news)
-      this.#rebase()
-    })
   }
 
   #take(news: LayerNews): void {
@@ -292,65 +255,59 @@ export class LayerConnection {
     this.#update()
   }
 
-  #open({ epoch, version, baseRev, doc, base }: LayerNewsOf<'layer'>): void {
-    const schema = this.#schema
+  #open({ epoch, version, baseRev, begun, doc, base }: LayerNewsOf<'layer'>): void {
+    const schema = this.#editor?.state.schema
     if (!schema) return
-    const before = this.#local
     this.#isOpen = true
     this.#refusal = null
     if (doc && base) {
       const at = { rev: baseRev, doc: nodeOf(schema, base) }
-      const next: Confirmed = { epoch, version, base: at, doc: nodeOf(schema, doc) }
-      const lost = before?.confirmed.epoch === epoch ? before.replace(next) : null
-      if (lost) {
-        this.#offer(lost)
-        this.#bring()
-      } else {
-        if (before)
-          this.#putAside(
-            before.batches().flatMap(({ words }) => words),
-            'another-life',
-          )
-        this.#adopt(next)
-        this.#recallWords()
-      }
+      this.#begin({ epoch, version, base: at, doc: nodeOf(schema, doc), isBegun: begun })
     }
     const local = this.#local
-    if (local) this.#watched?.begin(local.confirmed.base)
-    this.#keep()
+    if (!local) return
+    this.#watched?.begin(local.confirmed.base)
+    this.#device.keep(this.#client, local)
     this.#send()
   }
 
-  /** Begins with a layer as the server has it. */
-  #adopt(confirmed: Confirmed): void {
+  /** The layer as the server has it: of the life that is at hand, or of another. */
+  #begin(next: Confirmed): void {
+    const before = this.#local
+    const lost = before?.confirmed.epoch === next.epoch ? before.replace(next) : null
+    if (lost) {
+      this.#device.putAside(lost)
+      this.#bring()
+      return
+    }
+    if (before) this.#putAside(before, 'another-life')
+    this.#recallWords(this.#adopt(next))
+  }
+
+  #adopt(confirmed: Confirmed): LocalLayer {
     const { section, person, hash, newId } = this.#options
-    this.#local = new LocalLayer(confirmed, newId)
+    const local = new LocalLayer(confirmed, newId)
+    this.#local = local
     this.#own ??= new OwnHunks(person, hash, confirmed.base)
     this.#watched ??= new WatchedSection(section, confirmed.doc.type.schema)
     this.#watched.begin(confirmed.base)
     this.#bring()
     this.#unsaved.saved(true, this.#clock.now())
+    return local
   }
 
   /** Takes up what windows that are gone have left, if it belongs to this life of the layer. */
-  #recallWords(): void {
-    const kept = this.#kept ?? []
-    const local = this.#local
-    if (!local) return
-    const { confirmed } = local
-    this.#kept = []
-    for (const [index, words] of kept.entries()) {
-      const { epoch, version, base } = confirmed
+  #recallWords(local: LocalLayer): void {
+    const { epoch, version, base } = local.confirmed
+    for (const [index, words] of this.#device.takeLeft().entries()) {
       const fits = words.epoch === epoch && words.version === version && words.baseRev === base.rev
       if (index === 0 && fits && local.recall(words.batches)) {
         this.#unsaved.made(this.#clock.now())
         this.#bring()
       } else {
-        this.#putAside(
-          words.batches.flatMap((batch) => batch.words),
-          'another-life',
-        )
-        this.#options.keeper.drop(words.section, words.client)
+        const texts = words.batches.flatMap((batch) => batch.words)
+        this.#device.putAside(texts.map((text) => ({ text, why: 'another-life' })))
+        this.#device.drop(words)
       }
     }
   }
@@ -359,13 +316,11 @@ export class LayerConnection {
     const local = this.#local
     if (!local || epoch !== local.confirmed.epoch || version !== local.confirmed.version) return
     const lost = local.receive(steps, to, client === this.#client)
-    if (!lost) {
-      this.#askAnew()
-      return
-    }
-    this.#offer(lost)
-    this.#bring()
-    this.#settle()
+    if (lost) {
+      this.#device.putAside(lost)
+      this.#bring()
+      this.#settle(local)
+    } else this.#askAnew()
   }
 
   #saved({ epoch, version }: LayerNewsOf<'layer-saved'>): void {
@@ -373,14 +328,14 @@ export class LayerConnection {
     if (!local?.isInFlight || epoch !== local.confirmed.epoch) return
     if (version === local.confirmed.version + 1) {
       local.saved(version)
-      this.#settle()
+      this.#settle(local)
     } else this.#askAnew()
   }
 
   /** Something was confirmed: what is left is counted, kept and sent. */
-  #settle(): void {
-    this.#unsaved.saved(this.#local?.hasUnsent === false, this.#clock.now())
-    this.#keep()
+  #settle(local: LocalLayer): void {
+    this.#unsaved.saved(!local.hasUnsent, this.#clock.now())
+    this.#device.keep(this.#client, local)
     this.#send()
   }
 
@@ -392,25 +347,16 @@ export class LayerConnection {
     else this.#refusal = reason
   }
 
-  /** All of the layer, for what is here does not fit it any more. */
-  #askAnew(): void {
-    const { channel, section } = this.#options
-    this.#local?.unsent()
-    channel.sayLayer({ type: 'open-layer', section, client: this.#client, have: null })
-  }
-
   #watch(news: LayerNewsOf<'base' | 'base-moved' | 'hunks'>): void {
     const { person } = this.#options
     const watched = this.#watched
-    if (!watched) return
-    const before = watched.base
-    const isTaken = watched.take(news)
-    const base = watched.base
-    if (news.type === 'base-moved' && isTaken && before && base) {
+    if (!watched?.take(news)) return
+    const { base } = watched.shown
+    if (news.type === 'base-moved' && base) {
       this.#local?.follow(news.from, news.to, base.doc, news.acceptedFrom === person)
       this.#rebaseSoon()
     }
-    if (news.type === 'hunks' && isTaken) {
+    if (news.type === 'hunks') {
       this.#adoptIds()
       this.#missed = [...this.#missed, ...(news.missed ?? []).filter(({ by }) => by === person)]
     }
@@ -418,16 +364,16 @@ export class LayerConnection {
 
   /** The ids that the server has given to one's own hunks. */
   #adoptIds(): void {
-    const { base, hunks } = this.#snapshotOfAll
+    const { base, hunks } = this.#shown
     const mine = [...hunks.values()].filter(({ author }) => author === this.#options.person)
     if (base) this.#own?.adopt(mine, base)
   }
 
-  get #snapshotOfAll(): ShownSuggestions {
-    return this.#watched?.shown ?? { base: null, hunks: new Map(), kept: new Map() }
+  get #shown(): ShownSuggestions {
+    return this.#watched?.shown ?? NOTHING_SHOWN
   }
 
-  // Bringing the layer up to date.
+  // What is brought up to date, and sent.
 
   #rebaseSoon(): void {
     this.#agenda.soon('rebase', REBASE_MS, () => this.#rebase())
@@ -436,15 +382,14 @@ export class LayerConnection {
   #rebase(): void {
     const local = this.#local
     if (!local || !this.#isOpen) return
-    if (this.#isComposing || this.#held.length > 0) {
-      this.#wasAtRest = false
-      this.#watchComposition()
+    if (this.#composition.isGoingOn) {
+      this.#composition.hold(() => this.#rebase())
       return
     }
     if (this.#leads || local.isBlank) local.rebase()
     if (this.#leads) this.#takeOutDecided(local)
     this.#bring()
-    this.#keep()
+    this.#device.keep(this.#client, local)
     this.#send()
     this.#update()
   }
@@ -459,10 +404,8 @@ export class LayerConnection {
       if (index >= 0) left.splice(index, 1)
       return index < 0
     })
-    const doc = applyHunks(
-      local.base.doc,
-      stay.map(({ hunk }) => hunk),
-    )
+    const hunks = stay.map(({ hunk }) => hunk)
+    const doc = applyHunks(local.base.doc, hunks)
     if (!('refused' in doc) && checkNode(doc) === null) local.type(doc)
   }
 
@@ -490,42 +433,23 @@ export class LayerConnection {
       this.#unsaved.sent()
       channel.sayLayer({ type: 'steps', section, epoch, version, baseRev, steps })
     } else channel.sayLayer({ type: 'rebase', section, epoch, version, baseRev, to, steps })
-    this.#keep()
+    this.#device.keep(this.#client, local)
   }
 
-  // What is kept, and what is shown.
-
-  #keep(): void {
-    const { keeper, section, person } = this.#options
-    const local = this.#local
-    if (!local) return
-    if (!local.hasUnsent) {
-      if (this.#isKept) keeper.drop(section, this.#client)
-      this.#isKept = false
-      return
-    }
-    this.#isKept = true
-    const { epoch, version, base } = local.confirmed
-    keeper.save({ section, person, client: this.#client, epoch, version, baseRev: base.rev, batches: local.batches() })
+  #putAside(local: LocalLayer, why: AsideWords['why']): void {
+    const texts = local.batches().flatMap(({ words }) => words)
+    this.#device.putAside(texts.map((text) => ({ text, why })))
   }
 
-  #offer(words: readonly AsideWords[]): void {
-    if (words.length === 0) return
-    const { keeper, section, person } = this.#options
-    keeper.addAside(section, person, words)
-    this.#aside = [...this.#aside, ...words]
-  }
-
-  #putAside(texts: readonly string[], why: AsideWords['why']): void {
-    this.#offer(texts.map((text) => ({ text, why })))
-  }
+  // What is shown.
 
   #update(): void {
     if (this.#isClosed) return
+    const now = this.#clock.now()
     // What was written and taken back again needs no saving.
-    if (this.#unsaved.count > 0 && this.#local?.hasUnsent === false) this.#unsaved.saved(true, this.#clock.now())
+    if (this.#unsaved.count > 0 && this.#local?.hasUnsent === false) this.#unsaved.saved(true, now)
     const { oldest } = this.#unsaved
-    const patience = oldest === null ? 0 : oldest + PATIENCE_MS - this.#clock.now()
+    const patience = oldest === null ? 0 : oldest + PATIENCE_MS - now
     if (patience > 0) this.#agenda.soon('patience', patience, () => this.#update())
     this.#snapshot = this.#look()
     for (const listener of this.#listeners) listener()
@@ -538,17 +462,15 @@ export class LayerConnection {
       save: this.#save(),
       isReady: local !== null,
       own: this.#own?.list ?? [],
-      shown: this.#snapshotOfAll,
+      shown: this.#shown,
       missed: this.#missed,
-      aside: this.#aside,
+      aside: this.#device.aside,
     }
   }
 
   #save(): LayerSaveState {
     const { count, oldest } = this.#unsaved
-    if (this.#refusal !== null && (count > 0 || !this.#local)) {
-      return { kind: 'refused', reason: this.#refusal, count }
-    }
+    if (this.#refusal !== null && (count > 0 || !this.#local)) return { kind: 'refused', reason: this.#refusal, count }
     if (!this.#local) return { kind: 'connecting' }
     if (count === 0) return { kind: 'saved' }
     const isLate = oldest !== null && this.#clock.now() - oldest >= PATIENCE_MS

@@ -1,5 +1,6 @@
+import { history, redo, undo } from 'prosemirror-history'
 import type { Node } from 'prosemirror-model'
-import { type EditorState, Plugin, PluginKey, TextSelection, type Transaction } from 'prosemirror-state'
+import { type Command, type EditorState, Plugin, PluginKey, TextSelection, type Transaction } from 'prosemirror-state'
 import { stepTo } from '../line/difference.ts'
 
 /** What a layer needs of an editor; an EditorView is one. */
@@ -15,7 +16,9 @@ export interface LayerDesk {
   detach(): void
   /** The document may be another one. */
   look(): void
-  readonly isEditable: boolean
+  /** What an undo should have left, where that is not what it left. */
+  mendUndo(before: Node, after: Node): Node | null
+  isEditable(): boolean
 }
 
 const layerKey = new PluginKey('layer')
@@ -26,11 +29,25 @@ const layerKey = new PluginKey('layer')
  */
 export const isLayerIncoming = (tr: Transaction): boolean => tr.getMeta(layerKey) !== undefined
 
+/** Of a layer the undo history is ProseMirror's; it goes with these commands. */
+export const undoInLayer: Command = (state, dispatch) =>
+  undo(state, dispatch && ((tr) => dispatch(tr.setMeta(undoKey, true))))
+export { redo as redoInLayer }
+
+const undoKey = new PluginKey('layer-undo')
+
 /** Keeps an editor and a layer in step. The editor can be written in once the layer has come. */
-export const layerPlugin = (desk: LayerDesk): Plugin =>
+export const layerPlugins = (desk: LayerDesk): Plugin[] => [history(), layerPlugin(desk)]
+
+const layerPlugin = (desk: LayerDesk): Plugin =>
   new Plugin({
     key: layerKey,
-    props: { editable: () => desk.isEditable },
+    appendTransaction: (transactions, before, after) => {
+      if (!transactions.some((tr) => tr.getMeta(undoKey) === true)) return null
+      const mended = desk.mendUndo(before.doc, after.doc)
+      return mended && incoming(after, mended)
+    },
+    props: { editable: () => desk.isEditable() },
     view: (view) => {
       desk.attach(view)
       return { update: () => desk.look(), destroy: () => desk.detach() }
@@ -42,12 +59,15 @@ export const layerPlugin = (desk: LayerDesk): Plugin =>
  * letter, whatever comes at the same place.
  */
 export function bringTo(editor: LayerEditor, doc: Node): void {
-  const { tr, selection, storedMarks } = editor.state
+  const tr = incoming(editor.state, doc)
+  if (tr.docChanged) editor.dispatch(tr)
+}
+
+function incoming({ tr, selection, storedMarks }: EditorState, doc: Node): Transaction {
   stepTo(tr, doc)
-  if (!tr.docChanged) return
   if (selection instanceof TextSelection) {
     const at = (position: number) => tr.doc.resolve(tr.mapping.map(position, -1))
     tr.setSelection(TextSelection.between(at(selection.anchor), at(selection.head), -1))
   }
-  editor.dispatch(tr.setStoredMarks(storedMarks).setMeta('addToHistory', false).setMeta(layerKey, true))
+  return tr.setStoredMarks(storedMarks).setMeta('addToHistory', false).setMeta(layerKey, true)
 }

@@ -1,8 +1,8 @@
-import { checkNode, diff, merge3, withIds } from '@travaux/document'
+import { checkNode, diff, merge3, PositionMap, type Span, type Stretch, withIds } from '@travaux/document'
 import type { BlockId } from '@travaux/domain'
 import { Node, type Schema } from 'prosemirror-model'
 import { Step, Transform } from 'prosemirror-transform'
-import { changed, changesBetween } from '../layer/base-move.ts'
+import { changed, changesBetween, movedPlace } from '../layer/base-move.ts'
 import { type BaseRevision, BaseRevisions } from '../layer/base-revisions.ts'
 import type { OwnLeg, StepJson } from '../layer/layer-entry.ts'
 import { stepTo } from '../line/difference.ts'
@@ -14,6 +14,8 @@ export interface Confirmed {
   readonly version: number
   readonly base: BaseRevision
   readonly doc: Node
+  /** The server has it on disk. */
+  readonly isBegun: boolean
 }
 
 /** What is to be sent next: it makes another layer of the confirmed one. */
@@ -51,6 +53,8 @@ export class LocalLayer {
   #isInFlight = false
   readonly #revisions: BaseRevisions
   #own: OwnLeg[] = []
+  /** What others have put into the base since the layer was opened, in places of the base that the text stands on. */
+  #fresh: readonly Stretch[] = []
 
   constructor(confirmed: Confirmed, newId: () => BlockId) {
     this.#newId = newId
@@ -115,6 +119,7 @@ export class LocalLayer {
   rebase(): void {
     const to = this.newest
     if (to.rev === this.#base.rev) return
+    this.#fresh = this.#freshAt(to.rev)
     const doc = this.#mended(this.#along(this.#doc, this.#base.rev, to.rev).doc)
     if (this.isBlank) {
       // Nobody has written here yet: there is nothing to be said about where it stands.
@@ -133,8 +138,8 @@ export class LocalLayer {
 
   /** A layer without a word of its own, of which the server need not know. */
   get isBlank(): boolean {
-    const { version, doc, base } = this.#confirmed
-    return version === 0 && this.#milestones.length === 0 && this.#doc.eq(doc) && doc.eq(base.doc)
+    const { isBegun, doc } = this.#confirmed
+    return !isBegun && this.#milestones.length === 0 && this.#doc.eq(doc)
   }
 
   /** What is to be sent now, null where nothing is; `unsendable` where it is too large for one message. */
@@ -168,7 +173,7 @@ export class LocalLayer {
     if (!sent) throw new TypeError('what was not sent was saved')
     this.#isInFlight = false
     const base = sent.rebasedTo ?? this.#confirmed.base
-    this.#confirmed = { ...this.#confirmed, version, base, doc: sent.doc }
+    this.#confirmed = { ...this.#confirmed, version, base, doc: sent.doc, isBegun: true }
     this.#trim()
   }
 
@@ -186,7 +191,7 @@ export class LocalLayer {
     const doc = applied(confirmed.doc, steps)
     const base = to === null ? confirmed.base : this.#revisions.has(to) ? this.#revisions.at(to) : null
     if (doc === null || base === null) return null
-    const next: Confirmed = { ...confirmed, version: confirmed.version + 1, base, doc }
+    const next: Confirmed = { ...confirmed, version: confirmed.version + 1, base, doc, isBegun: true }
     const [sent] = this.#milestones
     if (isMine && sent?.doc.eq(doc) && (sent.rebasedTo?.rev ?? null) === to) {
       this.saved(next.version)
@@ -200,11 +205,13 @@ export class LocalLayer {
     this.#revisions.put(next.base)
     const from = this.#confirmed
     const to = Math.max(this.#base.rev, next.base.rev)
-    if (to > this.newest.rev || from.base.rev > next.base.rev) return null
+    // One that nobody had written in stood anywhere; any other has only gone forward.
+    if (to > this.newest.rev || (from.isBegun && from.base.rev > next.base.rev)) return null
     const theirs = this.#along(next.doc, next.base.rev, to)
     const common = this.#along(from.doc, from.base.rev, to)
     const ours = this.#along(this.#doc, this.#base.rev, to)
     const merged = merge3(common.doc, theirs.doc, ours.doc)
+    this.#fresh = this.#freshAt(to)
     this.#confirmed = next
     this.#base = this.#revisions.at(to)
     this.#doc = this.#mended(merged.doc)
@@ -214,6 +221,51 @@ export class LocalLayer {
     // What the confirmed layer loses by it the server keeps.
     const unknown = ours.lost.filter((text) => !common.lost.includes(text))
     return [...unknown, ...merged.orphans.map(({ text }) => text.ins)].map((text) => ({ text, why: 'no-place' }))
+  }
+
+  /**
+   * What an undo should have left. It is made of steps that know nothing of what came into the base after them: where it
+   * has taken such words along, they stay (L13). Null where it has not.
+   */
+  withoutHarm(before: Node, after: Node): Node | null {
+    const { doc: base } = this.#base
+    const known = new Set(diff(base, before).map(({ aFrom, aTo }) => `${aFrom} ${aTo}`))
+    const harm = diff(base, after)
+      .filter(({ aFrom, aTo }) => !known.has(`${aFrom} ${aTo}`))
+      .flatMap((change) => (change.isText ? change.parts : [change]))
+      .flatMap((part) => this.#harmOf(part))
+    if (harm.length === 0) return null
+    const tr = new Transform(after)
+    for (const { from, to, at } of harm.reverse()) tr.replace(at, at, base.slice(from, to))
+    return tr.doc
+  }
+
+  /** What is fresh of what is gone; of a block that became another one, nothing is to be had. */
+  #harmOf({ aFrom, aTo, bFrom, bTo }: Span): { from: number; to: number; at: number }[] {
+    const gone = this.#fresh
+      .map(({ from, to }) => ({ from: Math.max(from, aFrom), to: Math.min(to, aTo), at: bFrom }))
+      .filter(({ from, to }) => from < to)
+      .sort((x, y) => x.from - y.from)
+    const isWhole = gone.reduce((end, { from, to }) => (from <= end ? Math.max(end, to) : end), aFrom) === aTo
+    const { doc } = this.#base
+    const isText = doc.resolve(aFrom).sameParent(doc.resolve(aTo)) && doc.resolve(aFrom).parent.isTextblock
+    if (isText) return gone
+    return isWhole && aFrom < aTo && bFrom === bTo ? [{ from: aFrom, to: aTo, at: bFrom }] : []
+  }
+
+  #freshAt(rev: number): readonly Stretch[] {
+    const isOwn = new Set(this.#own.map((leg) => leg.rev))
+    let fresh = this.#fresh
+    for (const { from, to } of this.#revisions.legs(this.#base.rev, rev, this.#own)) {
+      const changes = diff(from.doc, to.doc)
+      const moved = PositionMap.ofChanges(changes)
+      const come = isOwn.has(to.rev) ? [] : changes.flatMap(({ parts }) => parts)
+      fresh = [
+        ...fresh.map((stretch) => movedPlace(stretch, moved)),
+        ...come.map(({ bFrom, bTo }) => ({ from: bFrom, to: bTo })),
+      ].filter((stretch) => stretch.from < stretch.to)
+    }
+    return fresh
   }
 
   /** All that is not confirmed, to be kept on the device. */

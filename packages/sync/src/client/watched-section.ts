@@ -1,4 +1,4 @@
-import type { PersonId, SectionId, SuggestionId } from '@travaux/domain'
+import type { SectionId, SuggestionId } from '@travaux/domain'
 import { Node, type Schema } from 'prosemirror-model'
 import { changed, movedPlace, movesBetween } from '../layer/base-move.ts'
 import type { BaseRevision } from '../layer/base-revisions.ts'
@@ -12,12 +12,7 @@ export interface ShownSuggestions {
   readonly kept: ReadonlyMap<SuggestionId, KeptHunk>
 }
 
-/** The base of a section goes on by one leg. */
-export interface BaseLeg {
-  readonly from: number
-  readonly to: BaseRevision
-  readonly acceptedFrom: PersonId | null
-}
+export const NOTHING_SHOWN: ShownSuggestions = { base: null, hunks: new Map(), kept: new Map() }
 
 /** A section's base and suggestions, as the live channel tells of them: a fold of its messages. */
 export class WatchedSection {
@@ -36,10 +31,6 @@ export class WatchedSection {
     return { base: this.#base, hunks: this.#hunks, kept: this.#kept }
   }
 
-  get base(): BaseRevision | null {
-    return this.#base
-  }
-
   /** What follows stands on this revision. */
   begin(base: BaseRevision): void {
     this.#base = base
@@ -53,7 +44,7 @@ export class WatchedSection {
         this.#base = { rev: news.rev, doc: Node.fromJSON(this.#schema, news.doc) }
         return true
       case 'base-moved':
-        return this.#move(news) !== null
+        return this.#move(news)
       case 'hunks':
         return this.#list(news)
       default:
@@ -61,20 +52,14 @@ export class WatchedSection {
     }
   }
 
-  /** The leg that a message tells of; null where it does not begin at the revision that is here. */
-  legOf({ from, to, changes, acceptedFrom }: LayerNewsOf<'base-moved'>, before: BaseRevision | null): BaseLeg | null {
-    if (before?.rev !== from) return null
-    return { from, to: { rev: to, doc: changed(before.doc, changes) }, acceptedFrom: acceptedFrom ?? null }
-  }
-
-  #move(news: LayerNewsOf<'base-moved'>): BaseLeg | null {
+  #move({ from, to, changes }: LayerNewsOf<'base-moved'>): boolean {
     const before = this.#base
-    const leg = this.legOf(news, before)
-    if (!leg || !before) return null
-    const moved = movesBetween(before.doc, leg.to.doc)
+    if (before?.rev !== from) return false
+    const doc = changed(before.doc, changes)
+    const moved = movesBetween(before.doc, doc)
     this.#hunks = new Map([...this.#hunks].map(([id, hunk]) => [id, movedPlace(hunk, moved)]))
-    this.#base = leg.to
-    return leg
+    this.#base = { rev: to, doc }
+    return true
   }
 
   #list({ rev, reset, set, kept, gone }: LayerNewsOf<'hunks'>): boolean {

@@ -40,7 +40,7 @@ class Window {
       newId,
       clock: section.clock,
     })
-    this.editor = new TestEditor(this.layer.plugin, newId)
+    this.editor = new TestEditor(this.layer.plugins, newId)
   }
 }
 

@@ -12,6 +12,7 @@ import type { OwnedLayer } from './owned-layer.ts'
 import { Quiet } from './quiet.ts'
 import { SectionAudience } from './section-audience.ts'
 import { SectionSeat } from './section-seat.ts'
+import type { Standing } from './standing.ts'
 import { SuggestionDesk } from './suggestion-desk.ts'
 import { groupsOf, type SuggestionGroup } from './suggestion-group.ts'
 import { type Waiting, WaitingList } from './waiting-list.ts'
@@ -164,6 +165,7 @@ export class LayerAuthority {
     this.#isClosed = true
     this.#agenda.clear()
     await this.#shelf.alone(async () => undefined)
+    this.#shelf.isClosed = true
     this.#sendAway(CLOSE.stopping)
   }
 
@@ -280,25 +282,26 @@ export class LayerAuthority {
 
   #publish(): void {
     if (this.#isClosed) return
-    const groups = this.#groups()
-    this.#waiting.review((id) => groups.get(id)?.hash ?? null)
+    this.#waiting.review((id) => this.#found(id)?.group.hash ?? null)
     this.#audience.publish()
     if (this.#audience.isAnySlow) this.#touch()
   }
 
-  #groups(): ReadonlyMap<string, SuggestionGroup> {
-    if (this.#waiting.byId.size === 0) return new Map()
-    const groups = this.#shelf.all.flatMap(({ standing }) => groupsOf(standing.list, this.#options.hash))
-    return new Map(groups.map((group) => [group.id, group]))
+  #found(id: SuggestionId): { group: SuggestionGroup; standing: Standing } | null {
+    for (const { standing } of this.#shelf.all) {
+      const group = groupsOf(standing.list, this.#options.hash).find((each) => each.id === id)
+      if (group) return { group, standing }
+    }
+    return null
   }
 
   /** Hands over the acceptances that have waited long enough. */
   #ripen(): void {
     const { clock, whenQuiet } = this.#options
-    const groups = this.#groups()
-    const { current } = this.#shelf.revisions
-    const waitFor = (members: SuggestionGroup['members']) => this.#quiet.waitFor(members, current.doc, clock.now())
-    const { ripe, next } = this.#waiting.ripe((id) => waitFor(groups.get(id)?.members ?? []))
+    const { ripe, next } = this.#waiting.ripe((id) => {
+      const found = this.#found(id)
+      return found ? this.#quiet.waitFor(found.group.members, found.standing.at.doc, clock.now()) : 0
+    })
     if (next !== null) this.#agenda.soon('quiet', next, () => this.#ripen())
     for (const waiting of ripe) {
       this.#run(async () => {
@@ -323,6 +326,7 @@ export class LayerAuthority {
   #fail(fault: unknown): void {
     if (this.#isClosed) return
     this.#isClosed = true
+    this.#shelf.isClosed = true
     this.#agenda.clear()
     this.#sendAway(CLOSE.tryLater)
     this.#options.onFault(fault)

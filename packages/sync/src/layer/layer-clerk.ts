@@ -102,6 +102,7 @@ export class LayerClerk {
       if (to <= owned.layer.baseRev || to > owned.standing.at.rev) return { refused: 'unknown-revision' }
       await revisions.fetch([to])
     }
+    if (to === null && steps.length === 0) return { refused: 'bad-step' }
     const checked = checkSteps(owned.layer.doc, steps)
     if ('refused' in checked) return checked
     const layer = to === null ? written(owned.layer, checked.doc) : rebased(owned.layer, checked.doc, to)

@@ -29,6 +29,8 @@ export class LayerShelf {
   readonly revisions: BaseRevisions
   /** What the store compares with every append. */
   guard: SectionGuard
+  /** Nothing is written any more: another shelf may stand on the same streams. */
+  isClosed = false
   readonly #parts: ShelfParts
   readonly #stillness = new Stillness()
   readonly #layers = new Map<PersonId, OwnedLayer>()
@@ -145,6 +147,7 @@ export class LayerShelf {
     const news = change ?? nothingChanged(draft.standing)
     const entry: LayerEntry = draft.entry?.(news) ?? { kind: 'listed', time, list: news }
     const entries = owned.isStored ? [entry] : [openingOf(owned.recorded, time), entry]
+    this.#mustBeOpen()
     if (!(await owned.stream.append(this.guard, entries))) return false
     owned.isStored = true
     owned.adopt(draft, changedList(list, news))
@@ -174,10 +177,15 @@ export class LayerShelf {
     const list = changedList(EMPTY_LIST, changeOf(EMPTY_LIST, standing) ?? nothingChanged(standing))
     const layer = { ...old, epoch: this.guard.epoch, baseRev: current.rev, version: 0, doc: standing.doc, own: [] }
     const opening = openingOf({ layer, list }, this.#parts.clock.now())
+    this.#mustBeOpen()
     if (!(await owned.stream.append(this.guard, [opening]))) return false
     owned.isStored = true
     owned.adopt({ layer, standing, entry: null }, list)
     return true
+  }
+
+  #mustBeOpen(): void {
+    if (this.isClosed) throw new TypeError('the layers are closed')
   }
 
   finderOf(owner: PersonId): Finder {

@@ -70,6 +70,7 @@ export class LayerStream {
   async append(guard: SectionGuard, entries: readonly LayerEntry[]): Promise<boolean> {
     const answer = await this.#store.append(this.name, guard, this.#newBatch(), entries.map(encodeLayerEntry))
     if ('refused' in answer) return false
+    if (answer.first !== this.#head + 1) throw new Error(`${this.name} has entries that are not known here`)
     this.landed(answer.last)
     return true
   }

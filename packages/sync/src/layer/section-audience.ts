@@ -59,8 +59,7 @@ export class SectionAudience {
   async open(owned: OwnedLayer, seat: SectionSeat, have: Have): Promise<void> {
     const { revisions } = this.#shelf
     const section = this.#section
-    const past =
-      have === null ? null : ((await this.#unwrittenAt(owned, have)) ?? (await owned.past(have.epoch, have.version)))
+    const past = have === null ? null : await this.#pastOf(owned, have)
     const { layer, since } = past ?? { layer: owned.layer, since: [] }
     await revisions.fetch([layer.baseRev])
     const { epoch, version, baseRev } = layer
@@ -70,7 +69,15 @@ export class SectionAudience {
       doc: layer.doc.toJSON() as { type: string },
       base: revisions.at(baseRev).doc.toJSON() as { type: string },
     })
-    seat.say({ type: 'layer', section, epoch, version, baseRev, ...(past && have?.text ? {} : text()) })
+    seat.say({
+      type: 'layer',
+      section,
+      epoch,
+      version,
+      baseRev,
+      begun: owned.isStored,
+      ...(past && have?.text ? {} : text()),
+    })
     for (const each of since) seat.say({ type: 'layer-steps', section, epoch, ...each })
     seat.epoch = epoch
     seat.version = owned.layer.version
@@ -79,9 +86,14 @@ export class SectionAudience {
     this.lead(owned, owned.leader ?? seat)
   }
 
-  /** A layer that nobody has written in yet stands where its client does, if there is such a revision. */
-  async #unwrittenAt({ isStored, layer }: OwnedLayer, have: NonNullable<Have>): Promise<LayerPast | null> {
-    if (isStored || have.epoch !== layer.epoch || have.version > 0) return null
+  /** What a client has and what it lacks, if it has what there once was. */
+  async #pastOf(owned: OwnedLayer, have: NonNullable<Have>): Promise<LayerPast | null> {
+    const { isStored, layer } = owned
+    if (isStored || have.epoch !== layer.epoch || have.version > 0) {
+      const past = await owned.past(have.epoch, have.version)
+      return past?.layer.baseRev === have.baseRev ? past : null
+    }
+    // A layer that nobody has written in yet stands where its client does, if there is such a revision.
     const { revisions } = this.#shelf
     await revisions.fetch([have.baseRev])
     if (!revisions.has(have.baseRev)) return null

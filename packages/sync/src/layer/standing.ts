@@ -170,7 +170,11 @@ function keptOf(before: Standing, found: Standing, deed: Deed): KeptWords[] {
   const again = found.kept.map((words) => {
     const index = bestMatch(open, words)
     const [was] = index < 0 ? [] : open.splice(index, 1)
-    return was ? { ...words, id: was.id, at: was.at, ...(was.out ? { out: was.out } : {}) } : words
+    if (!was) return words
+    const isSame = was.orphan.text.ins === words.orphan.text.ins
+    // As with a hunk: what was decided on and then changed by its author is another one.
+    if (was.out) return isSame || deed === 'rebased' ? { ...words, id: was.id, at: was.at, out: was.out } : words
+    return { ...words, id: was.id, at: was.at }
   })
   const forGood =
     deed === 'rebased' ? open.filter(({ out }) => !out).map((words) => ({ ...words, settled: true as const })) : []

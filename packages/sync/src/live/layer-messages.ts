@@ -73,6 +73,8 @@ export const layer = z.object({
   epoch: natural,
   version: natural,
   baseRev: natural,
+  /** It has a stream. One that has none stands wherever its clients stand, and need not be told where that is. */
+  begun: z.boolean(),
   doc: z.exactOptional(json),
   base: z.exactOptional(json),
 })

@@ -28,7 +28,7 @@ export class StoryWindow {
       newId,
       clock,
     })
-    this.editor = new TestEditor(this.layer.plugin, newId)
+    this.editor = new TestEditor(this.layer.plugins, newId)
     keeper.open.add(client)
   }
 }

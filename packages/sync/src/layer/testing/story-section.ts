@@ -44,6 +44,7 @@ export class StorySection {
   base!: PlainBase
   authority!: LayerAuthority
   #version = 1
+  #lives = 0
   #ids = 0
 
   private constructor(owners: readonly PersonId[]) {
@@ -60,9 +61,10 @@ export class StorySection {
   /** The server starts, with nothing but what is on disk. */
   async start(): Promise<void> {
     this.base = await plainBase(this.store, SECTION)
+    this.#lives += 1
     this.authority = await LayerAuthority.open({
       section: SECTION,
-      store: this.store,
+      store: this.#storeOf(this.#lives),
       base: this.base.current,
       history: plainHistory(this.store, SECTION),
       guard: this.guard,
@@ -77,6 +79,18 @@ export class StorySection {
     })
     const { authority } = this
     this.base.onRevision = (revision, typed) => authority.revised(revision, typed)
+  }
+
+  /** What an earlier life of the server has still to write never comes about. */
+  #storeOf(life: number): Pick<Store, 'append' | 'read' | 'loadSnapshot' | 'saveSnapshot'> {
+    const { store } = this
+    const never = () => new Promise<never>(() => {})
+    return {
+      append: (...args) => (life === this.#lives ? store.append(...args) : never()),
+      read: (...args) => store.read(...args),
+      loadSnapshot: (...args) => store.loadSnapshot(...args),
+      saveSnapshot: (...args) => store.saveSnapshot(...args),
+    }
   }
 
   readonly newId = (): string => {

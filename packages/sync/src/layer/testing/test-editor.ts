@@ -1,10 +1,9 @@
 import { schema } from '@travaux/document'
 import type { BlockId } from '@travaux/domain'
-import { history, redo, undo } from 'prosemirror-history'
 import type { Node } from 'prosemirror-model'
 import { EditorState, type Plugin, type PluginView, TextSelection, type Transaction } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
-import { isLayerIncoming } from '../../client/layer-plugin.ts'
+import { isLayerIncoming, redoInLayer, undoInLayer } from '../../client/layer-plugin.ts'
 import { blockIds } from '../../line/block-ids.ts'
 
 /** Somebody at an editor without a browser: state, plugins and their views, and nothing else of a view. */
@@ -13,12 +12,9 @@ export class TestEditor {
   composing = false
   readonly #views: PluginView[] = []
 
-  constructor(plugin: Plugin, newId: () => BlockId) {
+  constructor(plugins: readonly Plugin[], newId: () => BlockId) {
     const doc = schema.node('doc', null, [schema.node('paragraph', { id: 'nothing-yet' })])
-    this.state = EditorState.create({
-      doc,
-      plugins: [blockIds({ newId, skip: isLayerIncoming }), plugin, history({ newGroupDelay: 0 })],
-    })
+    this.state = EditorState.create({ doc, plugins: [blockIds({ newId, skip: isLayerIncoming }), ...plugins] })
     for (const each of this.state.plugins) {
       // The plugins use no more of a view than is here.
       const view = each.spec.view?.(this as unknown as EditorView)
@@ -56,11 +52,11 @@ export class TestEditor {
   }
 
   undo(): boolean {
-    return undo(this.state, (tr) => this.dispatch(tr))
+    return undoInLayer(this.state, (tr) => this.dispatch(tr))
   }
 
   redo(): boolean {
-    return redo(this.state, (tr) => this.dispatch(tr))
+    return redoInLayer(this.state, (tr) => this.dispatch(tr))
   }
 
   close(): void {

@@ -1,0 +1,73 @@
+import type { PersonId, SectionId } from '@travaux/domain'
+import type { LocalLayer } from './local-layer.ts'
+import type { AsideWords, UnsentWords, WordsKeeper } from './words-keeper.ts'
+
+/** What this device keeps of one person's layer: words on their way, and words that had no way to go. */
+export class DeviceWords {
+  readonly #keeper: WordsKeeper
+  readonly #section: SectionId
+  readonly #person: PersonId
+  #left: readonly UnsentWords[] | null = null
+  #aside: readonly AsideWords[] = []
+  /** The keeper has something of this client, as far as is known. */
+  #isKept = true
+
+  constructor(keeper: WordsKeeper, section: SectionId, person: PersonId) {
+    this.#keeper = keeper
+    this.#section = section
+    this.#person = person
+  }
+
+  /** What windows that are gone have left, the newest first; null until the device has said. */
+  get left(): readonly UnsentWords[] | null {
+    return this.#left
+  }
+
+  /** Words that could not be put where they belong, until their author has dealt with them. */
+  get aside(): readonly AsideWords[] {
+    return this.#aside
+  }
+
+  /** A device that does not tell what it kept must not keep its owner from writing. */
+  async recall(): Promise<void> {
+    const nothing = () => []
+    const left = this.#keeper.load(this.#section, this.#person).catch(nothing)
+    const aside = this.#keeper.loadAside(this.#section, this.#person).catch(nothing)
+    this.#aside = [...(await aside), ...this.#aside]
+    this.#left = await left
+  }
+
+  /** What was left is taken up, now or never. */
+  takeLeft(): readonly UnsentWords[] {
+    const left = this.#left ?? []
+    this.#left = []
+    return left
+  }
+
+  drop({ client }: UnsentWords): void {
+    this.#keeper.drop(this.#section, client)
+  }
+
+  keep(client: string, local: LocalLayer): void {
+    if (!local.hasUnsent) {
+      if (this.#isKept) this.#keeper.drop(this.#section, client)
+      this.#isKept = false
+      return
+    }
+    this.#isKept = true
+    const { epoch, version, base } = local.confirmed
+    const at = { section: this.#section, person: this.#person, client, epoch, version, baseRev: base.rev }
+    this.#keeper.save({ ...at, batches: local.batches() })
+  }
+
+  putAside(words: readonly AsideWords[]): void {
+    if (words.length === 0) return
+    this.#keeper.addAside(this.#section, this.#person, words)
+    this.#aside = [...this.#aside, ...words]
+  }
+
+  forgetAside(): void {
+    this.#keeper.dropAside(this.#section, this.#person)
+    this.#aside = []
+  }
+}
