@@ -37,7 +37,7 @@ function openAnswer(
   { suggestion, open, at, changedAt, competing }: ListedSuggestion,
   waiting: boolean,
 ): SuggestionAnswer {
-  const { author, state, hash, change, beingWritten } = open
+  const { author, state, hash, change, beingWritten, derivedFrom } = open
   const { kind, block, sentence, del, ins } = change
   const left = leftAt(view, section, suggestion)
   return {
@@ -47,19 +47,21 @@ function openAnswer(
     at: new Date(at).toISOString(),
     changedAt: new Date(changedAt).toISOString(),
     ...{ beingWritten, waiting, competing: [...competing] },
+    ...(derivedFrom === undefined ? {} : { derivedFrom }),
     ...notesAnswer(notesOn(view, section, suggestion)),
     ...(left ? { decision: decisionAnswer(left) } : {}),
   }
 }
 
 function decidedAnswer(view: Conference, decision: SuggestionDecision): SuggestionAnswer {
-  const { suggestion, section, author, outcome, change, hash } = decision
+  const { suggestion, section, author, outcome, change, hash, derivedFrom } = decision
   const block = change?.block
   return {
     ...{ id: suggestion, author, kind: change?.kind ?? null, hash, sentence: change?.sentence ?? null },
     ...(block === undefined ? {} : { block }),
     ...{ del: change?.del ?? null, ins: change?.ins ?? null, state: outcome },
     ...{ beingWritten: false, waiting: false, competing: [] },
+    ...(derivedFrom === undefined ? {} : { derivedFrom }),
     ...notesAnswer(notesOn(view, section, suggestion)),
     decision: decisionAnswer(decision),
   }

@@ -87,6 +87,19 @@ describe('the list of suggestions', () => {
     expect((await chair.post(`${of(other)}/rejection`, rejection)).status).toBe(200)
   })
 
+  it('[W9] names what a counter-suggestion was made of, before it is decided on and after', async () => {
+    const made = await suggest('member', 'should be consulted', 'shall be heard')
+    const layer = await TrialLayer.open(trial, 'otherMember', section)
+    await layer.replace('should be consulted', 'shall be heard in time', [made.id])
+    rest()
+    const counter = (await list()).find(({ id }: { id: string }) => id !== made.id)
+    expect(counter).toMatchObject({ author: personId('otherMember'), derivedFrom: made.id, competing: [made.id] })
+    await chair.post(`${of(counter)}/acceptance`, { hash: counter.hash })
+    expect((await list()).at(-1)).toMatchObject({ id: counter.id, state: 'accepted', derivedFrom: made.id })
+    const { envelopes } = (await chair.get(at('/journal'))).body
+    expect(envelopes.at(-1).entry).toMatchObject({ type: 'suggestion.accepted', facts: { derivedFrom: made.id } })
+  })
+
   it('[L12, SY10] keeps ids, times and reasons over a restart', async () => {
     const made = await suggest('member', 'should be consulted', 'shall be heard')
     await member.post(`${of(made)}/explanation`, { reason: 'It is shorter.' })

@@ -1,5 +1,5 @@
 import { schema } from '@travaux/document'
-import type { SectionId } from '@travaux/domain'
+import type { SectionId, SuggestionId } from '@travaux/domain'
 import { type FromClient, type FromServer, LIVE_PROTOCOL } from '@travaux/sync/live'
 import { Fragment, Node, Slice } from 'prosemirror-model'
 import { WebSocket } from 'ws'
@@ -51,10 +51,10 @@ export class TrialLayer {
   }
 
   /** Puts other words in the place of some that stand in the layer once; resolves when that is on disk. */
-  async replace(words: string, by: string): Promise<void> {
+  async replace(words: string, by: string, adopts: readonly SuggestionId[] = []): Promise<void> {
     const { doc, from } = this.#find(words)
     const content = by === '' ? {} : { slice: { content: [{ type: 'text', text: by }] } }
-    await this.#write(doc, { stepType: 'replace', from, to: from + words.length, ...content })
+    await this.#write(doc, { stepType: 'replace', from, to: from + words.length, ...content }, adopts)
   }
 
   /** Takes out a block of the document. */
@@ -77,11 +77,15 @@ export class TrialLayer {
     this.#socket.close()
   }
 
-  async #write(doc: Node, step: { stepType: 'replace'; from: number; to: number; slice?: object }): Promise<void> {
+  async #write(
+    doc: Node,
+    step: { stepType: 'replace'; from: number; to: number; slice?: object },
+    adopts: readonly SuggestionId[] = [],
+  ): Promise<void> {
     const { from, to, slice } = step
     const content = slice as { content: object[] } | undefined
     const nodes = (content?.content ?? []).map((json) => Node.fromJSON(schema, json))
-    this.say({ type: 'steps', section: this.#section, ...this.#at, steps: [step] })
+    this.say({ type: 'steps', section: this.#section, ...this.#at, steps: [step], adopts })
     const { version } = await this.hear('layer-saved')
     this.#at = { ...this.#at, version }
     this.#doc = doc.replace(from, to, new Slice(Fragment.fromArray(nodes), 0, 0))

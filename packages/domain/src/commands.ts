@@ -137,6 +137,8 @@ export interface OpenSuggestion {
   hash: string
   /** Its author is typing in it. */
   beingWritten: boolean
+  /** Another's suggestion, of which its author made this one. */
+  derivedFrom?: SuggestionId
 }
 export type OpenSuggestions = Readonly<Record<SuggestionId, OpenSuggestion>>
 

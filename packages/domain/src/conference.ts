@@ -160,6 +160,8 @@ export interface SuggestionDecision {
   readonly time: string | null
   readonly change: SuggestedChange | null
   readonly hash: string | null
+  /** Another's suggestion, of which its author made this one. */
+  readonly derivedFrom?: SuggestionId
   /** Of a rejection, and of one that was left. */
   readonly reason?: string | null
   /** Of an acceptance: the revision of the base that it made. */

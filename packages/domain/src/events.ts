@@ -175,24 +175,25 @@ export interface EventShapes {
   'link.removed': Shape<{ link: LinkId; section: SectionId; block: BlockId; intervention: InterventionId }>
   /**
    * `head` is the revision of the base that the acceptance made. The hash of the exact wording decided on is a value:
-   * in the clear it would let a short text be guessed, and outlive its erasure.
+   * in the clear it would let a short text be guessed, and outlive its erasure. `derivedFrom` is another's suggestion,
+   * of which its author made this one; so below.
    */
   'suggestion.accepted': Shape<
-    { section: SectionId; suggestion: SuggestionId; author: PersonId; head: number },
+    { section: SectionId; suggestion: SuggestionId; author: PersonId; head: number; derivedFrom?: SuggestionId },
     { change: SuggestedChange; hash: string }
   >
   'suggestion.rejected': Shape<
-    { section: SectionId; suggestion: SuggestionId; author: PersonId },
+    { section: SectionId; suggestion: SuggestionId; author: PersonId; derivedFrom?: SuggestionId },
     { change: SuggestedChange; hash: string; reason: string }
   >
   /** By its author. */
   'suggestion.withdrawn': Shape<
-    { section: SectionId; suggestion: SuggestionId; author: PersonId },
+    { section: SectionId; suggestion: SuggestionId; author: PersonId; derivedFrom?: SuggestionId },
     { change: SuggestedChange; hash: string }
   >
   /** The text was frozen over it, undecided (D3). */
   'suggestion.left': Shape<
-    { section: SectionId; suggestion: SuggestionId; author: PersonId },
+    { section: SectionId; suggestion: SuggestionId; author: PersonId; derivedFrom?: SuggestionId },
     { change: SuggestedChange; hash: string; reason: string }
   >
   /** An acceptance or a rejection no longer stands. `decision` is its number in the journal; `head` as in accepted. */

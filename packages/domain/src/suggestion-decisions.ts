@@ -1,4 +1,4 @@
-import type { Command } from './commands.ts'
+import type { Command, OnSuggestion, OpenSuggestion } from './commands.ts'
 import { type Conference, find, notesOn, type SuggestionDecision } from './conference.ts'
 import type { Deciders } from './decision.ts'
 import type { Draft, Evolvers } from './draft.ts'
@@ -26,32 +26,31 @@ export const decideSuggestionDecisions: Deciders<
     const { section, suggestion, head } = command
     const open = foundByDecider(state, command, actor)
     if (isRefusal(open)) return open
-    const { author, change, hash } = open
+    const { change, hash } = open
     const isConfirmed = notesOn(state, section, suggestion).confirmed === hash
     if (open.state === 'kept' || (open.state === 'stale' && !isConfirmed)) {
       return { refused: 'stale-suggestion', state: open.state }
     }
-    const facts = { section, suggestion, author, head }
+    const facts = { ...factsOf(command, open), head }
     return { events: [{ type: 'suggestion.accepted', facts, values: { change, hash } }] }
   },
 
   rejectSuggestion(state, command, { actor }) {
-    const { section, suggestion, reason } = command
+    const { reason } = command
     const open = foundByDecider(state, command, actor)
     if (isRefusal(open)) return open
     const unfit = unfitReason(reason)
     if (unfit) return unfit
-    const { author, change, hash } = open
-    const facts = { section, suggestion, author }
+    const { change, hash } = open
+    const facts = factsOf(command, open)
     return { events: [{ type: 'suggestion.rejected', facts, values: { change, hash, reason } }] }
   },
 
   withdrawSuggestion(state, command, { actor }) {
-    const { section, suggestion } = command
     const open = foundByAuthor(state, command, actor)
     if (isRefusal(open)) return open
-    const { author, change, hash } = open
-    const facts = { section, suggestion, author }
+    const { change, hash } = open
+    const facts = factsOf(command, open)
     return { events: [{ type: 'suggestion.withdrawn', facts, values: { change, hash } }] }
   },
 
@@ -91,11 +90,19 @@ export function leave(
     if (isRefusal(each)) return each
     const unfit = unfitReason(reason)
     if (unfit) return unfit
-    const { author, change, hash } = each
-    const facts = { section, suggestion, author }
+    const { change, hash } = each
+    const facts = factsOf({ section, suggestion }, each)
     happenings.push({ type: 'suggestion.left', facts, values: { change, hash, reason } })
   }
   return happenings
+}
+
+/** What every decision says in the clear. */
+function factsOf(
+  { section, suggestion }: Pick<OnSuggestion, 'section' | 'suggestion'>,
+  { author, derivedFrom }: OpenSuggestion,
+): Happening<'suggestion.rejected'>['facts'] {
+  return { section, suggestion, author, ...(derivedFrom === undefined ? {} : { derivedFrom }) }
 }
 
 type DecisionEvent = 'suggestion.accepted' | 'suggestion.rejected' | 'suggestion.withdrawn' | 'suggestion.left'
@@ -128,8 +135,9 @@ export const evolveSuggestionDecisions: Evolvers<DecisionEvent | 'suggestion.und
 /** What every decision keeps. */
 function recordOf(event: JournalEvent<DecisionEvent>): Omit<SuggestionDecision, 'outcome'> {
   const { version, facts, values, actor, at, time } = event
-  const { section, suggestion, author } = facts
-  return { version, section, suggestion, author, by: actor, at, time, change: values.change, hash: values.hash }
+  const { section, suggestion, author, derivedFrom } = facts
+  const record = { version, section, suggestion, author, by: actor, at, time, change: values.change, hash: values.hash }
+  return derivedFrom === undefined ? record : { ...record, derivedFrom }
 }
 
 function enter(draft: Draft, decision: SuggestionDecision): void {

@@ -31,6 +31,7 @@ const SIGNED = {
 } as const
 
 const SUGGESTION = { section: 'text', suggestion: 'text' } as const
+const DECIDED = { ...SUGGESTION, author: 'text', derivedFrom: 'text?' } as const
 
 const SHAPES: Shapes = {
   'conference.opened': {
@@ -77,16 +78,16 @@ const SHAPES: Shapes = {
   },
   'link.removed': { facts: { link: 'text', section: 'text', block: 'text', intervention: 'text' }, values: {} },
   'suggestion.accepted': {
-    facts: { ...SUGGESTION, author: 'text', head: 'integer' },
+    facts: { ...DECIDED, head: 'integer' },
     values: { change: 'change', hash: 'text' },
   },
   'suggestion.rejected': {
-    facts: { ...SUGGESTION, author: 'text' },
+    facts: { ...DECIDED },
     values: { change: 'change', hash: 'text', reason: 'text' },
   },
-  'suggestion.withdrawn': { facts: { ...SUGGESTION, author: 'text' }, values: { change: 'change', hash: 'text' } },
+  'suggestion.withdrawn': { facts: { ...DECIDED }, values: { change: 'change', hash: 'text' } },
   'suggestion.left': {
-    facts: { ...SUGGESTION, author: 'text' },
+    facts: { ...DECIDED },
     values: { change: 'change', hash: 'text', reason: 'text' },
   },
   'suggestion.undone': { facts: { ...SUGGESTION, decision: 'integer', head: 'integer?' }, values: {} },

@@ -1,13 +1,13 @@
-import { applyHunks, checkNode } from '@travaux/document'
-import type { BlockId, Hash, PersonId, SectionId } from '@travaux/domain'
+import type { BlockId, Hash, PersonId, SectionId, SuggestionId } from '@travaux/domain'
 import type { Plugin } from 'prosemirror-state'
 import { Agenda } from '../agenda.ts'
 import { type Clock, systemClock } from '../clock.ts'
 import type { LayerNews, LayerNewsOf } from '../live/layer-messages.ts'
+import { type Adopted, type AdoptionRefusal, withAdopted, withoutDecided } from './adoption.ts'
 import { Composition } from './composition.ts'
 import { DeviceWords } from './device-words.ts'
 import type { LayerChannel } from './layer-channel.ts'
-import { bringTo, type LayerEditor, layerPlugins } from './layer-plugin.ts'
+import { bringTo, editTo, type LayerEditor, layerPlugins } from './layer-plugin.ts'
 import { type LayerSaveState, UnsavedChanges } from './layer-save-state.ts'
 import { type Confirmed, LocalLayer, nodeOf } from './local-layer.ts'
 import { type OwnHunk, OwnHunks } from './own-hunks.ts'
@@ -134,6 +134,25 @@ export class LayerConnection {
     this.#adopt(local.confirmed)
     this.#device.keep(this.#client, local)
     this.retry()
+  }
+
+  /**
+   * Makes another's suggestion one's own, as one edit that undo takes back: to be changed here, while theirs stays what
+   * it is. The answer is where its words stand in the text at hand.
+   */
+  adopt(id: SuggestionId): Adopted | AdoptionRefusal {
+    const [editor, local, own] = [this.#editor, this.#local, this.#own]
+    const { base, hunks } = this.#shown
+    const named = hunks.get(id)
+    if (!editor || !local || !own || !base || !named || named.author === this.#options.person)
+      return { refused: 'not-found' }
+    own.find(local.base, local.doc)
+    const parts = [...hunks.values()].filter(({ suggestion }) => suggestion === named.suggestion)
+    const adoption = withAdopted(local.base, own.list, parts, base)
+    if ('refused' in adoption) return adoption
+    local.adopted(named.suggestion)
+    editTo(editor, adoption.doc)
+    return adoption.placeIn(own.list)
   }
 
   /** Words that were offered have been dealt with. */
@@ -398,15 +417,8 @@ export class LayerConnection {
   #takeOutDecided(local: LocalLayer): void {
     if (this.#takeOut.length === 0 || local.base.rev !== local.newest.rev) return
     this.#own?.find(local.base, local.doc)
-    const left = [...this.#takeOut]
-    const stay = (this.#own?.list ?? []).filter(({ hunk }) => {
-      const index = left.findIndex(({ hash }) => hash === hunk.hash)
-      if (index >= 0) left.splice(index, 1)
-      return index < 0
-    })
-    const hunks = stay.map(({ hunk }) => hunk)
-    const doc = applyHunks(local.base.doc, hunks)
-    if (!('refused' in doc) && checkNode(doc) === null) local.type(doc)
+    const doc = withoutDecided(local.base, this.#own?.list ?? [], this.#takeOut)
+    if (doc) local.type(doc)
   }
 
   #send(): void {
@@ -428,10 +440,14 @@ export class LayerConnection {
       this.#refusal = 'too-big'
       return
     }
-    const { version, baseRev, steps, to } = next
+    const { version, baseRev, steps, to, adopts } = next
     if (to === null) {
       this.#unsaved.sent()
-      channel.sayLayer({ type: 'steps', section, epoch, version, baseRev, steps })
+      channel.sayLayer({
+        type: 'steps',
+        ...{ section, epoch, version, baseRev, steps },
+        ...(adopts.length > 0 ? { adopts } : {}),
+      })
     } else channel.sayLayer({ type: 'rebase', section, epoch, version, baseRev, to, steps })
     this.#device.keep(this.#client, local)
   }

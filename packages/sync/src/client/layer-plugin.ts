@@ -1,4 +1,4 @@
-import { history, redo, undo } from 'prosemirror-history'
+import { closeHistory, history, redo, undo } from 'prosemirror-history'
 import type { Node } from 'prosemirror-model'
 import { type Command, type EditorState, Plugin, PluginKey, TextSelection, type Transaction } from 'prosemirror-state'
 import { stepTo } from '../line/difference.ts'
@@ -61,6 +61,15 @@ const layerPlugin = (desk: LayerDesk): Plugin =>
 export function bringTo(editor: LayerEditor, doc: Node): void {
   const tr = incoming(editor.state, doc)
   if (tr.docChanged) editor.dispatch(tr)
+}
+
+/** Brings the editor to a document as an edit of the person's: one that a single undo takes back. */
+export function editTo(editor: LayerEditor, doc: Node): void {
+  const { tr } = editor.state
+  stepTo(tr, doc)
+  editor.dispatch(closeHistory(tr))
+  // What is typed next is another.
+  editor.dispatch(closeHistory(editor.state.tr))
 }
 
 function incoming({ tr, selection, storedMarks }: EditorState, doc: Node): Transaction {

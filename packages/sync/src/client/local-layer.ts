@@ -1,5 +1,5 @@
 import { checkNode, diff, merge3, PositionMap, type Span, type Stretch, withIds } from '@travaux/document'
-import type { BlockId } from '@travaux/domain'
+import type { BlockId, SuggestionId } from '@travaux/domain'
 import { Node, type Schema } from 'prosemirror-model'
 import { Step, Transform } from 'prosemirror-transform'
 import { changed, changesBetween, movedPlace } from '../layer/base-move.ts'
@@ -25,12 +25,15 @@ export interface Outgoing {
   readonly steps: readonly StepJson[]
   /** Of a rebase. */
   readonly to: number | null
+  /** Suggestions of others that it makes one's own. */
+  readonly adopts: readonly SuggestionId[]
 }
 
 /** On the way from the confirmed layer to the text at hand: what was written up to there, or a rebase. */
 interface Milestone {
   readonly doc: Node
   readonly rebasedTo: BaseRevision | null
+  readonly adopts?: readonly SuggestionId[]
 }
 
 /** What is written goes in messages of at most 64 kB. */
@@ -50,6 +53,8 @@ export class LocalLayer {
   #base: BaseRevision
   #doc: Node
   #milestones: Milestone[] = []
+  /** Suggestions of others that were made one's own since the last milestone. */
+  #adopts: readonly SuggestionId[] = []
   #isInFlight = false
   readonly #revisions: BaseRevisions
   #own: OwnLeg[] = []
@@ -92,6 +97,11 @@ export class LocalLayer {
 
   type(doc: Node): void {
     this.#doc = doc
+  }
+
+  /** What was typed last is another's suggestion, made one's own: the server is told with it. */
+  adopted(suggestion: SuggestionId): void {
+    this.#adopts = [...this.#adopts, suggestion]
   }
 
   /** The editor has the text at hand as this node: equal, and sharing with what it shows what did not change. */
@@ -159,7 +169,8 @@ export class LocalLayer {
       steps.length = part
     }
     this.#isInFlight = true
-    return { version, baseRev: base.rev, steps, to: next.rebasedTo?.rev ?? null }
+    const adopts = between ? [] : (next.adopts ?? [])
+    return { version, baseRev: base.rev, steps, to: next.rebasedTo?.rev ?? null, adopts }
   }
 
   /** Whether the next thing to send would only say where the layer stands. */
@@ -211,6 +222,7 @@ export class LocalLayer {
     const common = this.#along(from.doc, from.base.rev, to)
     const ours = this.#along(this.#doc, this.#base.rev, to)
     const merged = merge3(common.doc, theirs.doc, ours.doc)
+    this.#adopts = [...this.#milestones.flatMap(({ adopts }) => adopts ?? []), ...this.#adopts]
     this.#fresh = this.#freshAt(to)
     this.#confirmed = next
     this.#base = this.#revisions.at(to)
@@ -272,12 +284,13 @@ export class LocalLayer {
   batches(): UnsentBatch[] {
     const batches: UnsentBatch[] = []
     let { doc, base } = this.#confirmed
-    for (const milestone of [...this.#milestones, { doc: this.#doc, rebasedTo: null }]) {
+    const tip: Milestone = { doc: this.#doc, rebasedTo: null, adopts: this.#adopts }
+    for (const milestone of [...this.#milestones, tip]) {
       const steps = transformTo(doc, milestone.doc).steps.map((step) => step.toJSON() as StepJson)
-      const { rebasedTo } = milestone
+      const { rebasedTo, adopts = [] } = milestone
       const rebase = rebasedTo && { to: rebasedTo.rev, changes: changesBetween(base.doc, rebasedTo.doc) }
       const words = rebase ? [] : wordsBetween(doc, milestone.doc)
-      if (steps.length > 0 || rebase) batches.push({ steps, words, rebase })
+      if (steps.length > 0 || rebase) batches.push({ steps, words, rebase, ...(adopts.length > 0 ? { adopts } : {}) })
       doc = milestone.doc
       base = rebasedTo ?? base
     }
@@ -288,11 +301,11 @@ export class LocalLayer {
   recall(batches: readonly UnsentBatch[]): boolean {
     let { doc, base } = this.#confirmed
     const milestones: Milestone[] = []
-    for (const { steps, rebase } of batches) {
+    for (const { steps, rebase, adopts } of batches) {
       const next = applied(doc, steps)
       const moved = rebase && movedBase(base, rebase)
       if (next === null || (rebase && !moved)) return false
-      milestones.push({ doc: next, rebasedTo: moved })
+      milestones.push({ doc: next, rebasedTo: moved, ...(adopts ? { adopts } : {}) })
       doc = next
       base = moved ?? base
     }
@@ -307,7 +320,9 @@ export class LocalLayer {
   /** What was written since the last milestone becomes one. */
   #mark(): void {
     const tip = this.#milestones.at(-1)?.doc ?? this.#confirmed.doc
-    if (tip !== this.#doc && !tip.eq(this.#doc)) this.#milestones.push({ doc: this.#doc, rebasedTo: null })
+    if (tip === this.#doc || tip.eq(this.#doc)) return
+    this.#milestones.push({ doc: this.#doc, rebasedTo: null, adopts: this.#adopts })
+    this.#adopts = []
   }
 
   #along(layer: Node, from: number, to: number): { doc: Node; lost: string[] } {

@@ -1,4 +1,4 @@
-import type { PersonId, SectionId } from '@travaux/domain'
+import type { PersonId, SectionId, SuggestionId } from '@travaux/domain'
 import type { BaseChange } from '../layer/base-move.ts'
 import type { StepJson } from '../layer/layer-entry.ts'
 
@@ -35,6 +35,8 @@ export interface UnsentBatch {
   /** The words that it brings, whole, for the case that the steps cannot be taken any more. */
   readonly words: readonly string[]
   /** Of a rebase: the revision that it leads to, and what changed in the base up to there. */
+  /** Suggestions of others that it makes one's own. */
+  readonly adopts?: readonly SuggestionId[]
   readonly rebase: { readonly to: number; readonly changes: readonly BaseChange[] } | null
 }
 

@@ -74,11 +74,12 @@ export class HunkBoard {
     return groupsOf(standing.list, this.#hash).flatMap((group) => {
       const isStale = group.members.some((member) => member.isStale)
       const by = waiting.get(group.id)?.by
-      return group.members.map(({ id, hunk, at, changedAt }): OpenHunk => {
+      return group.members.map(({ id, hunk, at, changedAt, derivedFrom }): OpenHunk => {
         const { kind, from, to, bid, del, ins, text, hash } = hunk
         return {
           ...{ id, suggestion: group.id, decideBy: group.hash, author: owner, at, changedAt },
           ...{ kind, from, to, bid, del, ins, text, hash, competing: [] },
+          ...(derivedFrom ? { derivedFrom } : {}),
           ...(isStale ? { stale: true as const } : {}),
           ...(by === undefined ? {} : { waiting: by }),
         }
@@ -122,6 +123,7 @@ const isSame = (x: OpenHunk, y: OpenHunk | undefined): boolean =>
   x.decideBy === y.decideBy &&
   x.kind === y.kind &&
   x.changedAt === y.changedAt &&
+  x.derivedFrom === y.derivedFrom &&
   x.stale === y.stale &&
   x.waiting === y.waiting &&
   x.competing.join() === y.competing.join()

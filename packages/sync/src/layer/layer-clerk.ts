@@ -1,5 +1,5 @@
 import { diff, MAX_HUNKS } from '@travaux/document'
-import type { PersonId, Refusal, SectionId } from '@travaux/domain'
+import type { PersonId, Refusal, SectionId, SuggestionId } from '@travaux/domain'
 import type { Clock } from '../clock.ts'
 import { CLOSE } from '../close-codes.ts'
 import type { LayerRequest } from '../live/layer-messages.ts'
@@ -7,6 +7,7 @@ import { type Layer, rebased, written } from './layer.ts'
 import type { LayerEntry } from './layer-entry.ts'
 import type { LayerRefusal } from './layer-refusal.ts'
 import type { LayerShelf } from './layer-shelf.ts'
+import { type Origin, originsIn, withOrigins } from './origin.ts'
 import type { Draft, OwnedLayer } from './owned-layer.ts'
 import type { SectionAudience } from './section-audience.ts'
 import type { SectionSeat } from './section-seat.ts'
@@ -106,8 +107,10 @@ export class LayerClerk {
     const checked = checkSteps(owned.layer.doc, steps)
     if ('refused' in checked) return checked
     const layer = to === null ? written(owned.layer, checked.doc) : rebased(owned.layer, checked.doc, to)
-    const standing = this.#standing(owned, layer, to === null ? 'wrote' : 'rebased')
-    if ('refused' in standing) return standing
+    const found = this.#standing(owned, layer, to === null ? 'wrote' : 'rebased')
+    if ('refused' in found) return found
+    const adopts = message.type === 'steps' ? (message.adopts ?? []) : []
+    const standing = withOrigins(owned.standing, found, this.#originsOf(owned, adopts))
     const time = this.#clock.now()
     const entry = (list: LayerEntry['list']): LayerEntry =>
       to === null ? { kind: 'steps', time, client, steps, list } : { kind: 'rebased', time, client, to, steps, list }
@@ -126,6 +129,12 @@ export class LayerClerk {
       // Nothing is read or written in here: whatever the engine throws, these steps are the reason.
       return { refused: 'incomparable' }
     }
+  }
+
+  /** What of it is open in the layers of others. Steps are taken for what they write, also if somebody was quicker. */
+  #originsOf(owned: OwnedLayer, adopts: readonly SuggestionId[]): Origin[] {
+    const others = this.#shelf.all.filter((other) => other !== owned)
+    return adopts.flatMap((id) => others.flatMap(({ standing }) => originsIn(standing, id)))
   }
 
   async #share(owned: OwnedLayer, writer: SectionSeat, { written, layer }: Draft, isFirst: boolean): Promise<void> {

@@ -69,6 +69,7 @@ export interface ListedRecord {
   readonly changedAt: number
   readonly stale?: true
   readonly out?: Out
+  readonly derivedFrom?: SuggestionId
 }
 
 /** Why a hunk is not to be seen although it stands in the layer: until its owner's client takes it out. */
@@ -85,6 +86,7 @@ export interface KeptWords {
   /** The layer itself no longer holds them. Until then they are what bringing it up to date would leave over. */
   readonly settled?: true
   readonly out?: Out
+  readonly derivedFrom?: SuggestionId
 }
 
 export const layerStreamOf = (section: SectionId, owner: PersonId): string => `layer/${section}/${owner}`

@@ -50,16 +50,21 @@ export function recalled(found: Standing, { records, kept }: RecordedList): Stan
   const list = found.list.map((listed): Listed => {
     const record = known.get(listed)
     if (!record) return listed
-    const { id, at, changedAt } = record
-    return { id, hunk: listed.hunk, at, changedAt, isStale: record.stale === true, out: record.out ?? null }
+    const { id, at, changedAt, stale, out, derivedFrom } = record
+    const recalled = { id, hunk: listed.hunk, at, changedAt, isStale: stale === true, out: out ?? null }
+    return derivedFrom ? { ...recalled, derivedFrom } : recalled
   })
   return { ...found, list, kept: [...kept.values()] }
 }
 
 function recordsOf(list: readonly Listed[]): ReadonlyMap<SuggestionId, ListedRecord> {
   const records = new Map<SuggestionId, ListedRecord>()
-  for (const [key, { id, hunk, at, changedAt, isStale, out }] of keyed(list)) {
-    const marks = { ...(isStale ? { stale: true as const } : {}), ...(out ? { out } : {}) }
+  for (const [key, { id, hunk, at, changedAt, isStale, out, derivedFrom }] of keyed(list)) {
+    const marks = {
+      ...(isStale ? { stale: true as const } : {}),
+      ...(out ? { out } : {}),
+      ...(derivedFrom ? { derivedFrom } : {}),
+    }
     records.set(id, { id, key, bid: hunk.bid, at, changedAt, ...marks })
   }
   return records
@@ -83,7 +88,8 @@ const isSame = (x: ListedRecord, y: ListedRecord | undefined): boolean =>
   x.at === y.at &&
   x.changedAt === y.changedAt &&
   x.stale === y.stale &&
-  x.out === y.out
+  x.out === y.out &&
+  x.derivedFrom === y.derivedFrom
 
 const isSameWords = (x: KeptWords, y: KeptWords | undefined): boolean =>
   y !== undefined && (x === y || (x.settled === y.settled && x.out === y.out && x.rev === y.rev && sameText(x, y)))

@@ -37,6 +37,8 @@ export interface Listed {
   /** The base changed under it (L9). */
   readonly isStale: boolean
   readonly out: Out | null
+  /** Another's suggestion, of which its author made this one. */
+  readonly derivedFrom?: SuggestionId
 }
 
 /** Whose layer it is, and what finding its suggestions takes. */
@@ -81,6 +83,7 @@ export function follow(before: Standing, to: BaseRevision, isOwn: boolean, finde
       rev: to.rev,
       orphan,
       ...(was?.out ? { out: was.out } : {}),
+      ...(was?.derivedFrom ? { derivedFrom: was.derivedFrom } : {}),
     }
   })
   const after: Standing = { at: to, doc: merged.doc, list, kept: [...before.kept, ...kept] }

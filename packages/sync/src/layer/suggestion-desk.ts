@@ -279,7 +279,9 @@ export class SuggestionDesk {
   #describe(author: PersonId, group: SuggestionGroup): OpenSuggestion {
     const beingWritten = group.members.some(({ changedAt }) => this.#now - changedAt < BEING_WRITTEN_MS)
     const state = group.members.some(({ isStale }) => isStale) ? 'stale' : 'open'
-    return { author, state, change: suggestedChange(group), hash: group.hash, beingWritten }
+    const { hash, derivedFrom } = group
+    const change = suggestedChange(group)
+    return { author, state, change, hash, beingWritten, ...(derivedFrom ? { derivedFrom } : {}) }
   }
 
   #describeKept(owned: OwnedLayer, suggestion: SuggestionId): OpenSuggestion {
@@ -296,6 +298,7 @@ export class SuggestionDesk {
       change: { kind, ...block, ...text, sentence },
       hash,
       beingWritten: false,
+      ...(words.derivedFrom ? { derivedFrom: words.derivedFrom } : {}),
     }
   }
 }

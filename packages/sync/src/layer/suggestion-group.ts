@@ -9,6 +9,8 @@ export interface SuggestionGroup {
   /** Over all of it: what a decider names. */
   readonly hash: string
   readonly members: readonly Listed[]
+  /** Another's suggestion, of which its author made this one. */
+  readonly derivedFrom?: SuggestionId
 }
 
 /** What a list suggests, in document order. What is to be left out of it, and what no reader would see, is not in it. */
@@ -23,7 +25,8 @@ export function groupsOf(list: readonly Listed[], hash: Hash): readonly Suggesti
     const eldest = members.reduce((first, next) => (next.at < first.at ? next : first))
     const hashes = members.map(({ hunk }) => hunk.hash)
     const whole = hashes.length === 1 ? (hashes[0] ?? '') : hash(JSON.stringify(hashes))
-    return { id: eldest.id, hash: whole, members }
+    const derivedFrom = members.find((member) => member.derivedFrom !== undefined)?.derivedFrom
+    return { id: eldest.id, hash: whole, members, ...(derivedFrom ? { derivedFrom } : {}) }
   })
 }
 

@@ -34,7 +34,13 @@ export const closeLayer = z.strictObject({ type: z.literal('close-layer'), secti
 
 /** They apply to the layer as it is at `version`, which stands on `baseRev`. */
 const onLayer = { section, epoch: natural, version: natural, baseRev: natural }
-export const layerWritten = z.strictObject({ type: z.literal('steps'), ...onLayer, steps })
+/** `adopts`: suggestions of others that these steps make one's own, to be changed there. */
+export const layerWritten = z.strictObject({
+  type: z.literal('steps'),
+  ...onLayer,
+  steps,
+  adopts: z.exactOptional(z.readonly(z.array(id<SuggestionId>()).check(z.maxLength(64)))),
+})
 /** From the client that leads: its layer, brought to a later revision. */
 export const layerRebased = z.strictObject({ type: z.literal('rebase'), ...onLayer, to: natural, steps })
 
@@ -126,6 +132,8 @@ const openHunk = z.object({
   ins: slice,
   text: z.object({ del: z.string(), ins: z.string() }),
   hash: z.string(),
+  /** Another's suggestion, of which this one was made. */
+  derivedFrom: z.exactOptional(id<SuggestionId>()),
   stale: z.exactOptional(z.literal(true)),
   /** Accepted by this person, and to be made when the block is quiet. */
   waiting: z.exactOptional(id<PersonId>()),

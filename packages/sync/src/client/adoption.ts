@@ -1,0 +1,71 @@
+import { applyHunks, checkNode, collide, diff, PositionMap } from '@travaux/document'
+import type { SuggestionId } from '@travaux/domain'
+import type { Node } from 'prosemirror-model'
+import { movedPlace } from '../layer/base-move.ts'
+import type { BaseRevision } from '../layer/base-revisions.ts'
+import type { LayerNewsOf, OpenHunk } from '../live/layer-messages.ts'
+import type { OwnHunk } from './own-hunks.ts'
+
+/** Where the words of another's suggestion stand in one's own text now. */
+export interface Adopted {
+  readonly from: number
+  readonly to: number
+}
+
+export type AdoptionRefusal =
+  /** It is not shown any more, or it is one's own. */
+  | { refused: 'not-found' }
+  /** These of one's own are about the same words: they are not overwritten. */
+  | { refused: 'in-the-way'; own: readonly SuggestionId[] }
+
+interface Adoption {
+  readonly doc: Node
+  /** Among one's own suggestions, as they are found once `doc` is the text at hand. */
+  placeIn(own: readonly OwnHunk[]): Adopted
+}
+
+/** One's own text on a base with another's suggestion made in it; `parts` are its hunks, in places of `shown`. */
+export function withAdopted(
+  base: BaseRevision,
+  own: readonly OwnHunk[],
+  parts: readonly OpenHunk[],
+  shown: BaseRevision,
+): Adoption | AdoptionRefusal {
+  const moved = shown.rev === base.rev ? null : PositionMap.ofChanges(diff(shown.doc, base.doc))
+  const theirs = moved ? parts.map((part) => movedPlace(part, moved)) : parts
+  const rivals = own.filter(({ hunk }) => theirs.some((part) => collide(part, hunk)))
+  const inTheWay = { refused: 'in-the-way' as const, own: rivals.map(({ id }) => id) }
+  if (rivals.length > 0) return inTheWay
+  const doc = applyHunks(base.doc, [...own.map(({ hunk }) => hunk), ...theirs])
+  if ('refused' in doc || checkNode(doc) !== null) return inTheWay
+  const touches = ({ hunk }: OwnHunk) => theirs.some(({ from, to }) => hunk.from <= to && from <= hunk.to)
+  return {
+    doc,
+    placeIn: (list) => {
+      const there = list.filter(touches).map(({ hunk }) => hunk)
+      // Of a move, where it goes.
+      const place = there.find(({ ins }) => ins !== null) ?? there[0]
+      if (!place) throw new TypeError('an adopted suggestion is not among one’s own')
+      return { from: place.layerFrom, to: place.layerTo }
+    },
+  }
+}
+
+/** The text without what was decided on, where that still reads as it did; every other suggestion stays (L3). */
+export function withoutDecided(
+  base: BaseRevision,
+  own: readonly OwnHunk[],
+  decided: LayerNewsOf<'take-out'>['hunks'],
+): Node | null {
+  const left = [...decided]
+  const stay = own.filter(({ hunk }) => {
+    const index = left.findIndex(({ hash }) => hash === hunk.hash)
+    if (index >= 0) left.splice(index, 1)
+    return index < 0
+  })
+  const doc = applyHunks(
+    base.doc,
+    stay.map(({ hunk }) => hunk),
+  )
+  return 'refused' in doc || checkNode(doc) !== null ? null : doc
+}

@@ -1,0 +1,47 @@
+import { diff, type Hunk, PositionMap } from '@travaux/document'
+import type { SuggestionId } from '@travaux/domain'
+import { movedPlace } from './base-move.ts'
+import type { BaseRevision } from './base-revisions.ts'
+import type { Listed, Standing } from './standing.ts'
+
+/** A hunk of a suggestion that somebody else makes their own, and the revision of the base that its places are in. */
+export interface Origin {
+  readonly suggestion: SuggestionId
+  readonly hunk: Hunk
+  readonly at: BaseRevision
+}
+
+/** Of a suggestion in a list, by the id of any of its hunks. */
+export function originsIn({ list, at }: Standing, id: SuggestionId): Origin[] {
+  const named = list.find((listed) => listed.id === id)
+  if (!named) return []
+  const { together } = named.hunk
+  const parts = list.filter(
+    (listed) => listed === named || (together !== undefined && listed.hunk.together === together),
+  )
+  return parts.map(({ hunk }) => ({ suggestion: id, hunk, at }))
+}
+
+/**
+ * Says of what its author has just written where it comes from: of what touches the place of another's hunk and is
+ * new or changed, the one that says the same, or else the first. It stays with it, whatever its author makes of it.
+ */
+export function withOrigins(before: Standing, after: Standing, origins: readonly Origin[]): Standing {
+  if (origins.length === 0) return after
+  const hashes = new Set(before.list.map(({ hunk }) => hunk.hash))
+  const written = after.list.filter(({ hunk, out }) => out === null && !hashes.has(hunk.hash))
+  const from = new Map<Listed, SuggestionId>()
+  for (const { suggestion, hunk, at } of origins) {
+    const place = at.rev === after.at.rev ? hunk : movedPlace(hunk, PositionMap.ofChanges(diff(at.doc, after.at.doc)))
+    const there = written.filter((each) => each.hunk.from <= place.to && place.from <= each.hunk.to)
+    const heir = there.find((each) => saysTheSame(each.hunk, hunk)) ?? there[0]
+    if (heir) from.set(heir, suggestion)
+  }
+  const list = after.list.map((listed) => {
+    const derivedFrom = from.get(listed)
+    return derivedFrom ? { ...listed, derivedFrom } : listed
+  })
+  return { ...after, list }
+}
+
+const saysTheSame = (x: Hunk, y: Hunk): boolean => x.text.del === y.text.del && x.text.ins === y.text.ins
