@@ -1,8 +1,9 @@
-import { applyHunks, checkNode, collide, diff, PositionMap } from '@travaux/document'
+import { applyHunks, checkNode, collide } from '@travaux/document'
 import type { SuggestionId } from '@travaux/domain'
 import type { Node } from 'prosemirror-model'
-import { movedPlace } from '../layer/base-move.ts'
+import { movedPlace, movesBetween } from '../layer/base-move.ts'
 import type { BaseRevision } from '../layer/base-revisions.ts'
+import { farFrom } from '../layer/origin.ts'
 import type { LayerNewsOf, OpenHunk } from '../live/layer-messages.ts'
 import type { OwnHunk } from './own-hunks.ts'
 
@@ -31,22 +32,21 @@ export function withAdopted(
   parts: readonly OpenHunk[],
   shown: BaseRevision,
 ): Adoption | AdoptionRefusal {
-  const moved = shown.rev === base.rev ? null : PositionMap.ofChanges(diff(shown.doc, base.doc))
+  const moved = shown.rev === base.rev ? null : movesBetween(shown.doc, base.doc)
   const theirs = moved ? parts.map((part) => movedPlace(part, moved)) : parts
   const rivals = own.filter(({ hunk }) => theirs.some((part) => collide(part, hunk)))
   const inTheWay = { refused: 'in-the-way' as const, own: rivals.map(({ id }) => id) }
   if (rivals.length > 0) return inTheWay
   const doc = applyHunks(base.doc, [...own.map(({ hunk }) => hunk), ...theirs])
   if ('refused' in doc || checkNode(doc) !== null) return inTheWay
-  const touches = ({ hunk }: OwnHunk) => theirs.some(({ from, to }) => hunk.from <= to && from <= hunk.to)
+  // Of a move, where it goes.
+  const named = theirs.find(({ ins }) => ins !== null) ?? theirs[0]
   return {
     doc,
     placeIn: (list) => {
-      const there = list.filter(touches).map(({ hunk }) => hunk)
-      // Of a move, where it goes.
-      const place = there.find(({ ins }) => ins !== null) ?? there[0]
-      if (!place) throw new TypeError('an adopted suggestion is not among one’s own')
-      return { from: place.layerFrom, to: place.layerTo }
+      const [nearest] = named ? list.map(({ hunk }) => hunk).sort((x, y) => farFrom(x, named) - farFrom(y, named)) : []
+      if (!nearest) throw new TypeError('an adopted suggestion is not among one’s own')
+      return { from: nearest.layerFrom, to: nearest.layerTo }
     },
   }
 }

@@ -76,6 +76,8 @@ export class LayerConnection {
   #watched: WatchedSection | null = null
   /** The server has answered on this connection. */
   #isOpen = false
+  /** It has been asked, and will. */
+  #isAsked = false
   #leads = false
   #isAlone = true
   #takeOut: LayerNewsOf<'take-out'>['hunks'] = []
@@ -120,6 +122,12 @@ export class LayerConnection {
 
   /** Tries again what was refused, when the reason is gone. */
   retry(): void {
+    // The refusal itself may be among what waits for a composition to end.
+    if (this.#composition.isHolding) this.#composition.hold(() => this.#retry())
+    else this.#retry()
+  }
+
+  #retry(): void {
     this.#refusal = null
     if (this.#isOpen) this.#send()
     else this.#ask()
@@ -208,7 +216,8 @@ export class LayerConnection {
   #ask(): void {
     const { channel, section } = this.#options
     const { left } = this.#device
-    if (this.#isClosed || !channel.isLive || !this.#editor || left === null) return
+    if (this.#isClosed || this.#isAsked || !channel.isLive || !this.#editor || left === null) return
+    this.#isAsked = true
     const confirmed = this.#local?.confirmed
     const [words] = left
     const at = confirmed
@@ -225,9 +234,12 @@ export class LayerConnection {
   }
 
   #hear(news: LayerNews | 'live' | 'lost'): void {
-    if (news === 'live') this.#ask()
-    else if (news === 'lost') {
+    if (news === 'live') {
+      this.#isAsked = false
+      this.#ask()
+    } else if (news === 'lost') {
       this.#isOpen = false
+      this.#isAsked = false
       this.#composition.forget()
       this.#local?.unsent()
       this.#update()
@@ -264,6 +276,7 @@ export class LayerConnection {
         break
       case 'section-closed':
         this.#isOpen = false
+        this.#isAsked = false
         this.#refusal = news.reason
         break
       case 'base':
@@ -278,6 +291,7 @@ export class LayerConnection {
     const schema = this.#editor?.state.schema
     if (!schema) return
     this.#isOpen = true
+    this.#isAsked = false
     this.#refusal = null
     if (doc && base) {
       const at = { rev: baseRev, doc: nodeOf(schema, base) }
@@ -344,8 +358,8 @@ export class LayerConnection {
 
   #saved({ epoch, version }: LayerNewsOf<'layer-saved'>): void {
     const local = this.#local
-    if (!local?.isInFlight || epoch !== local.confirmed.epoch) return
-    if (version === local.confirmed.version + 1) {
+    if (!local || epoch !== local.confirmed.epoch || version <= local.confirmed.version) return
+    if (local.isInFlight && !local.isDoubtful && version === local.confirmed.version + 1) {
       local.saved(version)
       this.#settle(local)
     } else this.#askAnew()
@@ -360,6 +374,7 @@ export class LayerConnection {
 
   #refused({ version, reason }: LayerNewsOf<'steps-refused'>): void {
     const local = this.#local
+    this.#isAsked = false
     if (local && version !== local.confirmed.version) return
     local?.unsent()
     if (reason === 'unknown-revision') this.#askAnew()

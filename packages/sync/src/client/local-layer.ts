@@ -1,4 +1,4 @@
-import { checkNode, diff, merge3, PositionMap, type Span, type Stretch, withIds } from '@travaux/document'
+import { type Change, checkNode, diff, merge3, PositionMap, type Span, type Stretch, withIds } from '@travaux/document'
 import type { BlockId, SuggestionId } from '@travaux/domain'
 import { Node, type Schema } from 'prosemirror-model'
 import { Step, Transform } from 'prosemirror-transform'
@@ -39,6 +39,12 @@ interface Milestone {
 /** What is written goes in messages of at most 64 kB. */
 const MAX_STEPS_CHARACTERS = 60_000
 
+/** A stretch of the base to be put back into the text, in the place of what stands there. */
+interface Harm extends Stretch {
+  readonly at: number
+  readonly until: number
+}
+
 /**
  * The owner's copy of a layer: the text at hand, what of it is confirmed, and the way between the two.
  *
@@ -56,6 +62,7 @@ export class LocalLayer {
   /** Suggestions of others that were made one's own since the last milestone. */
   #adopts: readonly SuggestionId[] = []
   #isInFlight = false
+  #isDoubtful = false
   readonly #revisions: BaseRevisions
   #own: OwnLeg[] = []
   /** What others have put into the base since the layer was opened, in places of the base that the text stands on. */
@@ -87,6 +94,14 @@ export class LocalLayer {
 
   get isInFlight(): boolean {
     return this.#isInFlight
+  }
+
+  /**
+   * Two messages on one version may be on their way: one sent before the layer was read anew, one after. Which of them
+   * an acknowledgement is for nobody can tell.
+   */
+  get isDoubtful(): boolean {
+    return this.#isDoubtful
   }
 
   /** Whether words are not confirmed; a rebase alone is none. */
@@ -191,6 +206,7 @@ export class LocalLayer {
   /** What was in flight did not arrive, or came too late: it is sent anew. */
   unsent(): void {
     this.#isInFlight = false
+    this.#isDoubtful = false
   }
 
   /**
@@ -222,8 +238,10 @@ export class LocalLayer {
     const common = this.#along(from.doc, from.base.rev, to)
     const ours = this.#along(this.#doc, this.#base.rev, to)
     const merged = merge3(common.doc, theirs.doc, ours.doc)
+    const unsent = this.#lostUnsent()
     this.#adopts = [...this.#milestones.flatMap(({ adopts }) => adopts ?? []), ...this.#adopts]
     this.#fresh = this.#freshAt(to)
+    this.#isDoubtful = this.#isInFlight && next.version === from.version
     this.#confirmed = next
     this.#base = this.#revisions.at(to)
     this.#doc = this.#mended(merged.doc)
@@ -231,7 +249,7 @@ export class LocalLayer {
     this.#isInFlight = false
     this.#trim()
     // What the confirmed layer loses by it the server keeps.
-    const unknown = ours.lost.filter((text) => !common.lost.includes(text))
+    const unknown = [...unsent, ...ours.lost].filter((text) => !common.lost.includes(text))
     return [...unknown, ...merged.orphans.map(({ text }) => text.ins)].map((text) => ({ text, why: 'no-place' }))
   }
 
@@ -242,27 +260,31 @@ export class LocalLayer {
   withoutHarm(before: Node, after: Node): Node | null {
     const { doc: base } = this.#base
     const known = new Set(diff(base, before).map(({ aFrom, aTo }) => `${aFrom} ${aTo}`))
-    const harm = diff(base, after)
-      .filter(({ aFrom, aTo }) => !known.has(`${aFrom} ${aTo}`))
-      .flatMap((change) => (change.isText ? change.parts : [change]))
-      .flatMap((part) => this.#harmOf(part))
+    const harm = diff(base, after).flatMap((change) => {
+      if (!known.has(`${change.aFrom} ${change.aTo}`)) return partsOf(change).flatMap((part) => this.#harmOf(part))
+      // What was moved and not deleted is gone for good if undoing that did not find the way back.
+      const text = wordsAt(base, change.aFrom, change.aTo)
+      const isGone = countOf(text, wordsAt(before)) > countOf(text, wordsAt(after))
+      const isFresh = this.#fresh.some(({ from, to }) => from < change.aTo && change.aFrom < to)
+      return isGone && isFresh ? [{ from: change.aFrom, to: change.aTo, at: change.bFrom, until: change.bTo }] : []
+    })
     if (harm.length === 0) return null
     const tr = new Transform(after)
-    for (const { from, to, at } of harm.reverse()) tr.replace(at, at, base.slice(from, to))
+    for (const { from, to, at, until } of harm.reverse()) tr.replace(at, until, base.slice(from, to))
     return tr.doc
   }
 
   /** What is fresh of what is gone; of a block that became another one, nothing is to be had. */
-  #harmOf({ aFrom, aTo, bFrom, bTo }: Span): { from: number; to: number; at: number }[] {
+  #harmOf({ aFrom, aTo, bFrom, bTo }: Span): Harm[] {
     const gone = this.#fresh
-      .map(({ from, to }) => ({ from: Math.max(from, aFrom), to: Math.min(to, aTo), at: bFrom }))
+      .map(({ from, to }) => ({ from: Math.max(from, aFrom), to: Math.min(to, aTo), at: bFrom, until: bFrom }))
       .filter(({ from, to }) => from < to)
       .sort((x, y) => x.from - y.from)
     const isWhole = gone.reduce((end, { from, to }) => (from <= end ? Math.max(end, to) : end), aFrom) === aTo
     const { doc } = this.#base
     const isText = doc.resolve(aFrom).sameParent(doc.resolve(aTo)) && doc.resolve(aFrom).parent.isTextblock
     if (isText) return gone
-    return isWhole && aFrom < aTo && bFrom === bTo ? [{ from: aFrom, to: aTo, at: bFrom }] : []
+    return isWhole && aFrom < aTo && bFrom === bTo ? [{ from: aFrom, to: aTo, at: bFrom, until: bTo }] : []
   }
 
   #freshAt(rev: number): readonly Stretch[] {
@@ -338,6 +360,18 @@ export class LocalLayer {
     return { doc, lost }
   }
 
+  /** Of what was written and not sent, what has lost its place since: only the way here still knows of it. */
+  #lostUnsent(): string[] {
+    const lost: string[] = []
+    let { doc, base } = this.#confirmed
+    for (const { doc: next, rebasedTo } of this.#milestones) {
+      if (rebasedTo) lost.push(...this.#along(doc, base.rev, rebasedTo.rev).lost)
+      doc = next
+      base = rebasedTo ?? base
+    }
+    return lost
+  }
+
   readonly #mended = (doc: Node): Node => withIds(doc, this.#newId).doc
 
   /** Revisions before the confirmed one are passed for good. */
@@ -347,6 +381,10 @@ export class LocalLayer {
     this.#own = this.#own.filter((leg) => leg.rev > rev)
   }
 }
+
+const partsOf = (change: Change): readonly Span[] => (change.isText ? change.parts : [change])
+const wordsAt = (doc: Node, from = 0, to = doc.content.size): string => doc.textBetween(from, to, '\n').trim()
+const countOf = (part: string, text: string): number => (part === '' ? 0 : text.split(part).length - 1)
 
 function transformTo(from: Node, to: Node): Transform {
   const tr = new Transform(from)

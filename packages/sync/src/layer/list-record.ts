@@ -1,3 +1,4 @@
+import type { Orphan } from '@travaux/document'
 import type { SuggestionId } from '@travaux/domain'
 import type { RecordedList } from './layer.ts'
 import type { KeptWords, ListChange, ListedRecord } from './layer-entry.ts'
@@ -31,30 +32,59 @@ export const nothingChanged = ({ at }: Standing): ListChange => ({
 /**
  * Gives hunks found anew what the stream says of them. A hunk is known by its key; should that fail, by its block,
  * for a newer program may find other hunks in the same documents.
+ *
+ * Found anew they are in one stride from the layer's own revision, where the list that was written down may have come
+ * there in several: what was a hunk may have lost its place on the longer way, and the other way round. Whichever it
+ * is now, its words are there (L8), under the id that they had (L12).
  */
 export function recalled(found: Standing, { records, kept }: RecordedList): Standing {
+  const known = recordsFor(found.list, records)
+  const taken = new Set(known.values())
+  const left = [...records.values()].filter((record) => !taken.has(record))
+  const waiting = [...kept.values()].filter(({ settled }) => !settled)
+  const again = found.kept.map((words): KeptWords => {
+    const was = takeFirst(waiting, ({ orphan }) => isSameOrphan(orphan, words.orphan))
+    if (was) return was
+    const record = takeFirst(left, ({ bid }) => bid === words.orphan.bid)
+    if (!record) return words
+    const { id, at, out, derivedFrom } = record
+    return { ...words, id, at, ...(out ? { out } : {}), ...(derivedFrom ? { derivedFrom } : {}) }
+  })
+  const list = found.list.map((listed): Listed => {
+    const record = known.get(listed)
+    if (record) return withRecord(listed, record)
+    const was = takeFirst(waiting, ({ orphan }) => orphan.text.ins === listed.hunk.text.ins)
+    return was ? { ...listed, id: was.id, at: was.at, out: was.out ?? null } : listed
+  })
+  const settled = [...kept.values()].filter((words) => words.settled)
+  return { ...found, list, kept: [...settled, ...waiting, ...again] }
+}
+
+function recordsFor(list: readonly Listed[], records: RecordedList['records']): ReadonlyMap<Listed, ListedRecord> {
   const byKey = new Map([...records.values()].map((record) => [record.key, record]))
   const known = new Map<Listed, ListedRecord>()
-  for (const [key, listed] of keyed(found.list)) {
+  for (const [key, listed] of keyed(list)) {
     const record = byKey.get(key)
     if (record) known.set(listed, record)
   }
   const taken = new Set([...known.values()])
   const left = [...records.values()].filter((record) => !taken.has(record))
-  for (const listed of found.list) {
+  for (const listed of list) {
     if (known.has(listed)) continue
-    const index = left.findIndex(({ bid }) => bid === listed.hunk.bid)
-    const [record] = index < 0 ? [] : left.splice(index, 1)
+    const record = takeFirst(left, ({ bid }) => bid === listed.hunk.bid)
     if (record) known.set(listed, record)
   }
-  const list = found.list.map((listed): Listed => {
-    const record = known.get(listed)
-    if (!record) return listed
-    const { id, at, changedAt, stale, out, derivedFrom } = record
-    const recalled = { id, hunk: listed.hunk, at, changedAt, isStale: stale === true, out: out ?? null }
-    return derivedFrom ? { ...recalled, derivedFrom } : recalled
-  })
-  return { ...found, list, kept: [...kept.values()] }
+  return known
+}
+
+function withRecord({ hunk }: Listed, { id, at, changedAt, stale, out, derivedFrom }: ListedRecord): Listed {
+  const listed = { id, hunk, at, changedAt, isStale: stale === true, out: out ?? null }
+  return derivedFrom ? { ...listed, derivedFrom } : listed
+}
+
+function takeFirst<Item>(items: Item[], isIt: (item: Item) => boolean): Item | undefined {
+  const index = items.findIndex(isIt)
+  return index < 0 ? undefined : items.splice(index, 1)[0]
 }
 
 function recordsOf(list: readonly Listed[]): ReadonlyMap<SuggestionId, ListedRecord> {
@@ -95,3 +125,4 @@ const isSameWords = (x: KeptWords, y: KeptWords | undefined): boolean =>
   y !== undefined && (x === y || (x.settled === y.settled && x.out === y.out && x.rev === y.rev && sameText(x, y)))
 const sameText = (x: KeptWords, y: KeptWords): boolean =>
   x.orphan.text.ins === y.orphan.text.ins && x.orphan.text.del === y.orphan.text.del
+const isSameOrphan = (x: Orphan, y: Orphan): boolean => x.bid === y.bid && x.text.ins === y.text.ins

@@ -1,6 +1,6 @@
-import { diff, type Hunk, PositionMap } from '@travaux/document'
+import type { Hunk, Stretch } from '@travaux/document'
 import type { SuggestionId } from '@travaux/domain'
-import { movedPlace } from './base-move.ts'
+import { movedPlace, movesBetween } from './base-move.ts'
 import type { BaseRevision } from './base-revisions.ts'
 import type { Listed, Standing } from './standing.ts'
 
@@ -23,8 +23,9 @@ export function originsIn({ list, at }: Standing, id: SuggestionId): Origin[] {
 }
 
 /**
- * Says of what its author has just written where it comes from: of what touches the place of another's hunk and is
- * new or changed, the one that says the same, or else the first. It stays with it, whatever its author makes of it.
+ * Says of what its author has just written where it comes from: of what is new or changed in another's block or place,
+ * the hunk that says the same, or else the nearest, for it may be part of a larger one now. It stays with it, whatever
+ * its author makes of it.
  */
 export function withOrigins(before: Standing, after: Standing, origins: readonly Origin[]): Standing {
   if (origins.length === 0) return after
@@ -32,10 +33,13 @@ export function withOrigins(before: Standing, after: Standing, origins: readonly
   const written = after.list.filter(({ hunk, out }) => out === null && !hashes.has(hunk.hash))
   const from = new Map<Listed, SuggestionId>()
   for (const { suggestion, hunk, at } of origins) {
-    const place = at.rev === after.at.rev ? hunk : movedPlace(hunk, PositionMap.ofChanges(diff(at.doc, after.at.doc)))
-    const there = written.filter((each) => each.hunk.from <= place.to && place.from <= each.hunk.to)
-    const heir = there.find((each) => saysTheSame(each.hunk, hunk)) ?? there[0]
-    if (heir) from.set(heir, suggestion)
+    const place = at.rev === after.at.rev ? hunk : movedPlace(hunk, movesBetween(at.doc, after.at.doc))
+    const there = written
+      .map((listed) => ({ listed, far: farFrom(listed.hunk, place) }))
+      .filter(({ listed, far }) => far === 0 || listed.hunk.bid === hunk.bid)
+      .sort((x, y) => x.far - y.far)
+    const heir = there.find(({ listed }) => saysTheSame(listed.hunk, hunk)) ?? there[0]
+    if (heir) from.set(heir.listed, suggestion)
   }
   const list = after.list.map((listed) => {
     const derivedFrom = from.get(listed)
@@ -45,3 +49,6 @@ export function withOrigins(before: Standing, after: Standing, origins: readonly
 }
 
 const saysTheSame = (x: Hunk, y: Hunk): boolean => x.text.del === y.text.del && x.text.ins === y.text.ins
+
+/** What lies between two stretches; 0 where they touch. */
+export const farFrom = (x: Stretch, y: Stretch): number => Math.max(0, x.from - y.to, y.from - x.to)

@@ -7,6 +7,7 @@ import {
   merge3,
   type Orphan,
   PositionMap,
+  type Suggestion,
   textOf,
 } from '@travaux/document'
 import type { Hash, PersonId, SuggestionId } from '@travaux/domain'
@@ -68,7 +69,7 @@ export function follow(before: Standing, to: BaseRevision, isOwn: boolean, finde
   const known = new Map(left.map((listed) => [listed.id, listed]))
   const stale = new Set(merged.stale.map(({ aFrom, aTo }) => `${aFrom} ${aTo}`))
   const found = hunksOf(to.doc, merged.doc, finder)
-  const carried = identify(left, found, finder.newId, moved).suggestions.map(({ id, hunk }): Listed => {
+  const carried = identified(left, found, finder, moved).map(({ id, hunk }): Listed => {
     const was = known.get(id as SuggestionId) ?? listedAnew(id as SuggestionId, hunk, finder.now)
     return { ...was, hunk, isStale: was.isStale || stale.has(`${hunk.from} ${hunk.to}`) }
   })
@@ -105,8 +106,7 @@ export function recognised(before: Standing, found: Standing, deed: Deed, finder
   if (before.at.rev !== found.at.rev) throw new TypeError('two standings on different revisions were compared')
   const known = new Map(before.list.map((listed) => [listed.id, listed]))
   const hunksFound = found.list.map(({ hunk }) => hunk)
-  const { suggestions } = identify(before.list, hunksFound, finder.newId)
-  const listed = suggestions.map(({ id, hunk }, index): Listed => {
+  const listed = identified(before.list, hunksFound, finder).map(({ id, hunk }, index): Listed => {
     const isStale = found.list[index]?.isStale === true
     const was = known.get(id as SuggestionId)
     if (!was) return { ...listedAnew(id as SuggestionId, hunk, finder.now), isStale }
@@ -119,6 +119,27 @@ export function recognised(before: Standing, found: Standing, deed: Deed, finder
   if (deed === 'wrote') return after
   const lost = leftOver(before, after, finder).map((words) => ({ ...words, settled: true as const }))
   return { ...after, kept: [...after.kept, ...lost] }
+}
+
+/**
+ * Which of the hunks is which. What was decided on may have run together with words that nobody has decided on: those
+ * must not go with it, so what has come of the two is known by the other, or is new.
+ */
+function identified(
+  list: readonly Listed[],
+  found: readonly Hunk[],
+  finder: Pick<Finder, 'newId'>,
+  moved?: PositionMap,
+): readonly Suggestion[] {
+  const { suggestions } = identify(list, found, finder.newId, moved)
+  const hunkOf = new Map(suggestions.map(({ id, hunk }) => [id, hunk]))
+  const left = list.filter(({ id, out, hunk }) => out === null || saysNoMore(hunkOf.get(id), hunk))
+  return left.length === list.length ? suggestions : identified(left, found, finder, moved)
+}
+
+function saysNoMore(now: Hunk | undefined, before: Hunk): boolean {
+  const decided = new Set(spokenIn(before.text.ins))
+  return now === undefined || spokenIn(now.text.ins).every((word) => decided.has(word))
 }
 
 /** Hunks that are decided together are out together, also when the base has changed under one of them. */

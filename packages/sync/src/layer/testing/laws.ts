@@ -2,25 +2,42 @@ import { applyHunks, checkNode, collide, type Hunk } from '@travaux/document'
 import type { SuggestionId } from '@travaux/domain'
 import type { Node } from 'prosemirror-model'
 import type { OpenHunk } from '../../live/layer-messages.ts'
+import { plainTexts } from './plain-base.ts'
 import type { StoryMember, StoryWindow } from './story-member.ts'
 import { wordsIn, wordsOf } from './story-member.ts'
-import type { StorySection } from './story-section.ts'
+import { SECTION, type StorySection } from './story-section.ts'
 
 /**
  * What must hold when everything that was said has been heard. Answers with the promises that are broken, each with
  * what shows it.
+ *
+ * | promise       | here                                        | and at the moment itself                             |
+ * |---------------|---------------------------------------------|------------------------------------------------------|
+ * | L1, L11       | the stream of the base, entry by entry      | `Story.accept`; `hostile-steps.test.ts`              |
+ * | L2, L3        |                                             | `calmAccept`, `calmReject`                           |
+ * | L4            | base and all hunks against each window      |                                                      |
+ * | L5, L6        | `listLaws`, on all that is shown            | `laws.fuzz.test.ts` of the engine                    |
+ * | L7            | `listLaws`: who competes with whom          | `calmAccept`: what is shown can be accepted          |
+ * | L8, L14       | `lostWords`                                 | `beAwayForADay` makes it hard                        |
+ * | L9            |                                             | `calmWriteUnder`                                     |
+ * | L10, L12      | each window’s own list against the server’s | `calmType`, `calmRestart`                            |
+ * | L13           |                                             | `undo`; `connect-layer.test.ts`                      |
+ * | L15           |                                             | `calmDeleteUnder`                                    |
  */
-export function brokenLaws(
+export async function brokenLaws(
   section: StorySection,
   members: readonly StoryMember[],
   gone: ReadonlySet<string>,
-): string[] {
+): Promise<string[]> {
   const broken: string[] = []
   const law = (name: string, holds: boolean, shown: () => unknown = () => ''): void => {
     if (!holds) broken.push(`${name} ${JSON.stringify(shown())}`)
   }
   law('[A5] no fault', section.faults.length === 0, () => section.faults.map(String))
   const { rev, doc: base } = section.base.current
+  const stored = await plainTexts(section.store, SECTION)
+  const isGiven = stored.length === section.given.length && stored.every((doc, at) => section.given[at]?.eq(doc))
+  law('[L1, L11] the base is what pen-holders and decisions made of it, and nothing else', isGiven)
   law('[SE25] the base is a good document', checkNode(base) === null)
   for (const member of members) {
     for (const window of member.windows) {

@@ -53,6 +53,11 @@ export function plainHistory(store: Pick<Store, 'read'>, section: SectionId): Ba
   }
 }
 
+/** Every text that the stream has, in order. */
+export async function plainTexts(store: Pick<Store, 'read'>, section: SectionId): Promise<Node[]> {
+  return (await store.read(streamOf(section), 0)).map(({ data }) => docOf(data))
+}
+
 export async function plainBase(store: Pick<Store, 'read' | 'head'>, section: SectionId): Promise<PlainBase> {
   const rev = await store.head(streamOf(section))
   const [last] = await store.read(streamOf(section), rev - 1)

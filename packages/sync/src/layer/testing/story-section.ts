@@ -34,6 +34,8 @@ export class StorySection {
   readonly store: Store = openMemory()
   readonly faults: unknown[] = []
   readonly decisions: Decided[] = []
+  /** Each text that the base was given, by a pen-holder or a decision, in order. */
+  readonly given: Node[] = []
   readonly owners: readonly PersonId[]
   /** Nobody of these may suggest, or read, at the moment. */
   readonly silenced = new Map<PersonId, Refusal>()
@@ -53,6 +55,7 @@ export class StorySection {
 
   static async open(text: Node, owners: readonly PersonId[]): Promise<StorySection> {
     const section = new StorySection(owners)
+    section.given.push(text)
     await section.#commit([{ stream: `base/${SECTION}`, entries: [plainEntry(text)] }], true)
     await section.start()
     return section
@@ -107,6 +110,7 @@ export class StorySection {
     await this.base.exclusive(async () => {
       const answer = await this.store.append(this.base.stream, this.guard, this.newId(), [plainEntry(doc)])
       if ('refused' in answer) throw new Error('the guard of the base moved')
+      this.given.push(doc)
       this.base.landed(answer.last, doc, true)
     })
   }
@@ -200,6 +204,7 @@ export class StorySection {
       { stream, entries },
     ]
     const heads = await this.#commit(streams)
+    if (isChange) this.given.push(prepared.doc)
     this.decisions.push({ suggestion, author, outcome, words: change.ins, hash })
     if (crash === 'after-commit') throw new Error('the server is lost')
     if (isChange) this.base.landed(heads[base] ?? 0, prepared.doc, false)
