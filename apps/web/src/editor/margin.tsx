@@ -1,8 +1,9 @@
 import { useLingui } from '@lingui/react/macro'
 import type { Editor } from '@tiptap/core'
 import { useEditorState } from '@tiptap/react'
-import type { BlockId, Section } from '@travaux/domain'
+import type { BlockId, Section, SuggestionId } from '@travaux/domain'
 import { useLayoutEffect, useMemo, useRef } from 'react'
+import type { SuggestionsSource } from '../suggestions/source.ts'
 import { SuggestionList } from '../suggestions/suggestion-list.tsx'
 import { useSuggestions } from '../suggestions/use-suggestions.ts'
 import { activation, activeBlock } from './active-block.ts'
@@ -17,6 +18,10 @@ interface MarginProps {
   /** Whose sources were asked for by a press on a chip. */
   asked: BlockId | null
   onClose: () => void
+  /** What is suggested here, live. */
+  source: SuggestionsSource
+  /** Takes somebody's wording over into one's own suggestions, the caret in it; absent where one cannot write them. */
+  onCounter?: (suggestion: SuggestionId) => void
 }
 
 /**
