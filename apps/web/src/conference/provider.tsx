@@ -47,6 +47,8 @@ function useLive(): LiveSnapshot {
 
 const liveUrl = (id: ConferenceId) => `${location.origin.replace(/^http/, 'ws')}/live/${encodeURIComponent(id)}`
 
+/** The live channel itself, for what is told of one section only. */
+export const useChannel = (): LiveConnection => useContextOrThrow().live
 export const useConferenceId = (): ConferenceId => useContextOrThrow().id
 export const useMyId = (): PersonId => useContextOrThrow().me
 export const useConference = (): Conference => useLive().state

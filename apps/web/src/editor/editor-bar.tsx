@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
-import type { Refusal, Section } from '@travaux/domain'
+import type { Section } from '@travaux/domain'
 import { ChevronLeft, Download, Menu } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
@@ -11,15 +11,16 @@ import buttons from '../design/button.module.css'
 import { IconButton } from '../design/button.tsx'
 import classes from './editor.module.css'
 import { Mode } from './mode.tsx'
+import type { ChosenMode } from './use-mode.ts'
 
 interface EditorBarProps {
   section: Section
-  refusal: Refusal | null
+  mode: ChosenMode
   saveState: ReactNode
   onOutline: () => void
 }
 
-export function EditorBar({ section, refusal, saveState, onOutline }: EditorBarProps) {
+export function EditorBar({ section, mode, saveState, onOutline }: EditorBarProps) {
   const { t } = useLingui()
   const state = useConference()
   const face = useFaces()
@@ -43,7 +44,7 @@ export function EditorBar({ section, refusal, saveState, onOutline }: EditorBarP
       <span className={classes['faces']}>
         <Faces faces={others.map(({ person }) => face(person))} />
       </span>
-      <Mode section={section} refusal={refusal} />
+      <Mode section={section} mode={mode} />
       <Link href="/export" className={`${buttons['icon']} ${classes['export']}`} aria-label={t`Export`}>
         <Download aria-hidden="true" />
       </Link>

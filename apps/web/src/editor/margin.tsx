@@ -2,11 +2,19 @@ import { useLingui } from '@lingui/react/macro'
 import type { Editor } from '@tiptap/core'
 import { useEditorState } from '@tiptap/react'
 import type { BlockId, Section, SuggestionId } from '@travaux/domain'
-import { useLayoutEffect, useMemo, useRef } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
+import { AllSuggestions } from '../suggestions/all-suggestions.tsx'
+import { BesideText } from '../suggestions/beside-text.tsx'
+import { KeysHelp } from '../suggestions/keys-help.tsx'
+import { ReviewStatus } from '../suggestions/review-status.tsx'
 import type { SuggestionsSource } from '../suggestions/source.ts'
-import { SuggestionList } from '../suggestions/suggestion-list.tsx'
-import { useSuggestions } from '../suggestions/use-suggestions.ts'
-import { activation, activeBlock } from './active-block.ts'
+import { SuggestionBar } from '../suggestions/suggestion-bar.tsx'
+import { SuggestionDialogs } from '../suggestions/suggestion-dialogs.tsx'
+import { SuggestionSheet } from '../suggestions/suggestion-sheet.tsx'
+import { useFilter } from '../suggestions/use-filter.ts'
+import { type Review, useReview } from '../suggestions/use-review.ts'
+import { useSuggestionKeys } from '../suggestions/use-suggestion-keys.ts'
+import { activeBlock } from './active-block.ts'
 import classes from './editor.module.css'
 import { numberIn, wordingAt } from './shown-block.ts'
 import { Sources } from './sources.tsx'
@@ -25,18 +33,49 @@ interface MarginProps {
 }
 
 /**
- * The column beside the text. Its card stands at the height of the paragraph that it speaks of; where there are
- * suggestions it stands above their list, which stays beside the text wherever one reads.
+ * The column beside the text: what the paragraph at hand rests on, and what is suggested, each at the height of the
+ * words that it speaks of; or all suggestions as a list. On a narrow screen one of them, from below.
  */
-export function Margin({ editor, section, paragraphsBefore, asked, onClose }: MarginProps) {
+export function Margin({ asked, onClose, ...options }: MarginProps) {
   const { t } = useLingui()
-  const suggestions = useSuggestions(section)
-  const column = useRef<HTMLElement>(null)
+  const { editor, section, paragraphsBefore } = options
+  const [column, setColumn] = useState<HTMLElement | null>(null)
+  const [isHelpOpen, setHelpOpen] = useState(false)
+  const [filter, setFilter] = useFilter()
+  const review = useReview(options)
+  useSuggestionKeys(review, column, () => setHelpOpen(true))
+  useCardFocus(review, column)
+  const { list, isNarrow } = review
+  const sources = useSources({ editor, section, paragraphsBefore, asked, onClose })
+  const isListOpen = filter !== null
+  return (
+    <aside ref={setColumn} className={classes['margin']} aria-label={t`Beside the text`}>
+      <div className={`${classes['head']} ${filter ? classes['withList'] : ''}`}>
+        <SuggestionBar
+          review={review}
+          isListOpen={isListOpen}
+          onList={() => setFilter(isListOpen ? null : { show: 'open', by: null, kind: null })}
+          onHelp={() => setHelpOpen(true)}
+        />
+        <ReviewStatus review={review} />
+        {filter && <AllSuggestions review={review} filter={filter} onFilter={setFilter} />}
+      </div>
+      {!filter && !isNarrow && <BesideText review={review} aside={sources} />}
+      {isNarrow && sources?.content}
+      {isNarrow && !filter && list.length > 0 && <SuggestionSheet review={review} />}
+      <SuggestionDialogs review={review} />
+      {isHelpOpen && <KeysHelp onClose={() => setHelpOpen(false)} />}
+    </aside>
+  )
+}
+
+/** What the paragraph at hand rests on, and where that is. */
+function useSources({ editor, section, paragraphsBefore, asked, onClose }: Omit<MarginProps, 'source'>) {
   const active = useEditorState({
     editor,
     selector: ({ editor: now }) => {
       const block = activeBlock(now.state)
-      return block && { id: block.id, wording: wordingAt(now.state.doc, block) }
+      return block && { ...block, wording: wordingAt(now.state.doc, block) }
     },
     equalityFn: (a, b) => a?.id === b?.id && a?.wording === b?.wording,
   })
@@ -46,27 +85,31 @@ export function Margin({ editor, section, paragraphsBefore, asked, onClose }: Ma
     () => (id ? numberIn(editor.state.doc, id, paragraphsBefore) : null),
     [editor, id, paragraphsBefore],
   )
-  useLayoutEffect(() => {
-    const beside = id && editor.view.dom.querySelector(`[data-id="${CSS.escape(id)}"]`)
-    if (!beside || !column.current) return
-    const { top } = column.current.getBoundingClientRect()
-    column.current.style.setProperty('--at', `${Math.max(0, beside.getBoundingClientRect().top - top - 12)}px`)
-  }, [editor, id])
-  const sources = active && (
-    <Sources section={section} block={{ ...active, number }} asked={asked === active.id} onClose={onClose} />
-  )
-  const hasList = suggestions.length > 0
-  const goTo = (block: BlockId) => {
-    const tr = activation(editor.state, block)
-    if (tr) editor.view.dispatch(tr)
-    editor.view.dom.querySelector(`[data-id="${CSS.escape(block)}"]`)?.scrollIntoView({ block: 'center' })
+  if (!active) return null
+  const { pos, wording } = active
+  return {
+    at: pos + 1,
+    content: (
+      <Sources
+        section={section}
+        block={{ id: active.id, number, wording }}
+        asked={asked === active.id}
+        onClose={onClose}
+      />
+    ),
   }
-  return (
-    <aside ref={column} className={classes['margin']} aria-label={t`Beside the text`}>
-      <div className={hasList ? classes['beside'] : undefined}>
-        {sources}
-        {hasList && <SuggestionList section={section} suggestions={suggestions} onGoTo={goTo} />}
-      </div>
-    </aside>
-  )
+}
+
+/** Brings the focus to the card of the one that is looked at, as soon as it is there (W67). */
+function useCardFocus({ focus, active }: Review, column: HTMLElement | null): void {
+  const done = useRef(focus)
+  const id = active?.id
+  // A card may be drawn only when its words have come into sight.
+  useEffect(() => {
+    if (done.current === focus || !column || id === undefined) return
+    const card = column.querySelector<HTMLElement>(`[data-card="${CSS.escape(id)}"] :is([data-focus], input:checked)`)
+    if (!card) return
+    done.current = focus
+    card.focus({ preventScroll: true })
+  })
 }

@@ -1,35 +1,103 @@
-import { Trans, useLingui } from '@lingui/react/macro'
-import type { Refusal, Section } from '@travaux/domain'
-import { Eye, Pen } from 'lucide-react'
-import { Button as AriaButton, Dialog, DialogTrigger, Popover } from 'react-aria-components'
+import { useLingui } from '@lingui/react/macro'
+import type { Section } from '@travaux/domain'
+import { Check, ChevronDown, Eye, Pen, PenLine } from 'lucide-react'
+import type { ReactNode } from 'react'
+import {
+  Button as AriaButton,
+  Dialog,
+  DialogTrigger,
+  Menu,
+  MenuItem,
+  MenuTrigger,
+  Popover,
+  Text,
+} from 'react-aria-components'
 import classes from './editor.module.css'
+import type { Mode as ModeName } from './modes.ts'
+import menu from './toolbar.module.css'
+import type { ChosenMode } from './use-mode.ts'
+
+const ICONS: Record<ModeName, ReactNode> = {
+  editing: <Pen aria-hidden="true" />,
+  suggesting: <PenLine aria-hidden="true" />,
+  reading: <Eye aria-hidden="true" />,
+}
+
+function useModeNames(): Record<ModeName, string> {
+  const { t } = useLingui()
+  return { editing: t`Editing`, suggesting: t`Suggesting`, reading: t`Reading` }
+}
 
 /** Whose text I am typing in: always in sight, and says why when it can only be read (W5). */
-export function Mode({ section, refusal }: { section: Section; refusal: Refusal | null }) {
-  const reason = useModeReason(section, refusal)
-  const isEditing = refusal === null
+export function Mode({ section, mode }: { section: Section; mode: ChosenMode }) {
+  const { t } = useLingui()
+  const names = useModeNames()
+  const reasons = useModeReasons(section, mode)
+  const { is, offered, choose } = mode
+  const face = (
+    <AriaButton className={`${classes['mode']} ${classes[is] ?? ''}`}>
+      {ICONS[is]}
+      {names[is]}
+      {offered.length > 1 && <ChevronDown aria-hidden="true" />}
+    </AriaButton>
+  )
+  if (offered.length === 1) {
+    return (
+      <DialogTrigger>
+        {face}
+        <Popover placement="bottom end" className={classes['why'] ?? ''}>
+          <Dialog aria-label={reasons[is]}>
+            <p>{reasons[is]}</p>
+          </Dialog>
+        </Popover>
+      </DialogTrigger>
+    )
+  }
   return (
-    <DialogTrigger>
-      <AriaButton className={`${classes['mode']} ${isEditing ? '' : classes['reading']}`}>
-        {isEditing ? <Pen aria-hidden="true" /> : <Eye aria-hidden="true" />}
-        {isEditing ? <Trans>Editing</Trans> : <Trans>Reading</Trans>}
-      </AriaButton>
-      <Popover placement="bottom end" className={classes['why'] ?? ''}>
-        <Dialog aria-label={reason}>
-          <p>{reason}</p>
-        </Dialog>
+    <MenuTrigger>
+      {face}
+      <Popover placement="bottom end">
+        <Menu
+          aria-label={t`What I do in this section`}
+          className={menu['menu'] ?? ''}
+          selectionMode="single"
+          disallowEmptySelection
+          selectedKeys={[is]}
+          onAction={(chosen) => choose(offered.find((each) => each === chosen) ?? is)}
+        >
+          {offered.map((each) => (
+            <MenuItem key={each} id={each} textValue={names[each]} className={`${menu['item']} ${classes['choice']}`}>
+              {ICONS[each]}
+              <span>
+                <Text slot="label">{names[each]}</Text>
+                <Text slot="description">{reasons[each]}</Text>
+              </span>
+              {each === is && <Check aria-hidden="true" />}
+            </MenuItem>
+          ))}
+        </Menu>
       </Popover>
-    </DialogTrigger>
+    </MenuTrigger>
   )
 }
 
-export function useModeReason({ state, pen }: Section, refusal: Refusal | null): string {
+/** What each mode means here; of reading, why there is nothing else, where there is not. */
+function useModeReasons(section: Section, { offered }: ChosenMode): Record<ModeName, string> {
   const { t } = useLingui()
-  if (refusal === null) {
-    return pen === 'group' && state === 'drafting'
-      ? t`The whole group holds the pen of this section: what you type is in the text at once, for everyone.`
-      : t`You hold the pen: what you type is in the text at once, for everyone.`
+  const reading = useReadingReason(section)
+  return {
+    editing:
+      section.pen === 'group' && section.state === 'drafting'
+        ? t`The whole group holds the pen of this section: what you type is in the text at once, for everyone.`
+        : t`You hold the pen: what you type is in the text at once, for everyone.`,
+    suggesting: t`What you type is your suggestion. Everybody who reads the section sees it, under your name; the text changes only when it is accepted.`,
+    reading: offered.length > 1 ? t`You follow the text and what is suggested, and write nothing.` : reading,
   }
+}
+
+/** Why the text can only be read. */
+export function useReadingReason({ state, pen }: Section): string {
+  const { t } = useLingui()
   if (state === 'frozen') return t`The text is frozen for signature. Nobody can change it.`
   if (state === 'approved') return t`Both co-chairs have approved this text. It cannot change until it is reopened.`
   if (state === 'silence') return t`The text is under silence. Nobody can change it.`

@@ -13,11 +13,18 @@ import { Button } from '../design/button.tsx'
 import { Acts, Dialog } from '../design/dialog.tsx'
 import { FailureNotice } from '../design/notice.tsx'
 import { FreezeDialog } from '../suggestions/freeze-dialog.tsx'
+import type { SuggestionsSource } from '../suggestions/source.ts'
 import { type SectionStep, stepsOf } from './steps.ts'
 import classes from './toolbar.module.css'
 
+interface NextStepProps {
+  section: Section
+  /** What is suggested in it; null while that is not known. */
+  source: SuggestionsSource | null
+}
+
 /** What the co-chairs and the secretariat can do with the section as a whole. Nothing for anybody else. */
-export function NextStep({ section }: { section: Section }) {
+export function NextStep({ section, source }: NextStepProps) {
   const may = useCan()
   const name = useStepNames(section)
   const [, go] = useLocation()
@@ -52,12 +59,17 @@ export function NextStep({ section }: { section: Section }) {
           </Menu>
         </Popover>
       </MenuTrigger>
-      {chosen && <StepDialog section={section} step={chosen} onClose={() => setChosen(null)} />}
+      {chosen && <StepDialog section={section} source={source} step={chosen} onClose={() => setChosen(null)} />}
     </>
   )
 }
 
-function StepDialog({ section, step, onClose }: { section: Section; step: SectionStep; onClose: () => void }) {
+interface StepDialogProps extends NextStepProps {
+  step: SectionStep
+  onClose: () => void
+}
+
+function StepDialog({ section, source, step, onClose }: StepDialogProps) {
   const { t } = useLingui()
   const conference = useConferenceId()
   const { title, meaning, action } = useStepNames(section)(step)
@@ -81,8 +93,8 @@ function StepDialog({ section, step, onClose }: { section: Section; step: Sectio
       />
     )
   }
-  if (step.step === 'move' && step.to === 'frozen') {
-    return <FreezeDialog section={section} title={title} meaning={meaning} action={action} onClose={onClose} />
+  if (step.step === 'move' && step.to === 'frozen' && source) {
+    return <FreezeDialog {...{ section, source, title, meaning, action, onClose }} />
   }
   const submit = async () => {
     if (await take.run()) onClose()

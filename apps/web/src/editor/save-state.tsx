@@ -1,8 +1,11 @@
 import { Plural, Trans } from '@lingui/react/macro'
-import type { SaveState as State } from '@travaux/sync/client'
+import type { SaveState as BaseSaveState, LayerSaveState } from '@travaux/sync/client'
 import { Cloud, CloudAlert, CloudCheck, CloudOff } from 'lucide-react'
 import type { ReactNode } from 'react'
 import classes from './editor.module.css'
+
+/** Of the text or of one's own suggestions: the words are the same. */
+type State = BaseSaveState | LayerSaveState
 
 /**
  * What has become of my changes: the server's acknowledgement and never a guess (W39), in words and icon at every

@@ -1,6 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
 import { type Editor, useEditorState } from '@tiptap/react'
-import { redo, undo } from '@travaux/sync/line'
 import {
   Bold,
   Italic,
@@ -24,15 +23,17 @@ import { newBlockId } from './block-id.ts'
 import { insertFootnote } from './footnotes.ts'
 import { shortcut } from './keys.ts'
 import { LinkDialog } from './link-dialog.tsx'
+import type { OpenText } from './open-text.ts'
 import classes from './toolbar.module.css'
 
 interface ToolbarProps {
   editor: Editor
+  text: OpenText
   /** Absent where this person may not mark messages. */
   onMark?: () => void
 }
 
-export function Toolbar({ editor, onMark }: ToolbarProps) {
+export function Toolbar({ editor, text, onMark }: ToolbarProps) {
   const { t } = useLingui()
   const [linking, setLinking] = useState(false)
   const is = useEditorState({
@@ -52,7 +53,7 @@ export function Toolbar({ editor, onMark }: ToolbarProps) {
   const run = (change: (chain: ReturnType<Editor['chain']>) => ReturnType<Editor['chain']>) => () => {
     change(editor.chain().focus()).run()
   }
-  const take = (command: typeof undo) => {
+  const take = (command: OpenText['undo']) => {
     command(editor.state, editor.view.dispatch)
     editor.view.focus()
   }
@@ -111,8 +112,8 @@ export function Toolbar({ editor, onMark }: ToolbarProps) {
       <TableMenu editor={editor} inTable={is.table} />
       <IconButton name={t`Footnote`} icon={<Superscript />} onPress={addFootnote} />
       <Separator className={classes['gap'] ?? ''} orientation="vertical" />
-      <IconButton name={t`Undo my last change`} keys={shortcut('Z')} icon={<Undo2 />} onPress={() => take(undo)} />
-      <IconButton name={t`Redo`} keys={shortcut('Shift', 'Z')} icon={<Redo2 />} onPress={() => take(redo)} />
+      <IconButton name={t`Undo my last change`} keys={shortcut('Z')} icon={<Undo2 />} onPress={() => take(text.undo)} />
+      <IconButton name={t`Redo`} keys={shortcut('Shift', 'Z')} icon={<Redo2 />} onPress={() => take(text.redo)} />
       {onMark && (
         <>
           <Separator className={classes['gap'] ?? ''} orientation="vertical" />

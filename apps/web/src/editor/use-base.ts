@@ -5,17 +5,13 @@ import type { BaseConnection, SaveState } from '@travaux/sync/client'
 import { readLine } from '@travaux/sync/line'
 import { useEffect, useState } from 'react'
 import { leaveBase, openBase } from './base-life.ts'
-
-/** A live text that has come, and how it read then. */
-export interface OpenBase {
-  readonly connection: BaseConnection
-  readonly initial: Node
-}
+import { liveText } from './live-text.ts'
+import type { OpenText } from './open-text.ts'
 
 interface Base {
   readonly save: SaveState
   /** Null until the text has come. Stays while the connection is lost. */
-  readonly open: OpenBase | null
+  readonly text: OpenText | null
 }
 
 const CONNECTING: SaveState = { kind: 'connecting' }
@@ -27,7 +23,7 @@ const CONNECTING: SaveState = { kind: 'connecting' }
 export function useBase({ id, epoch }: Section): Base {
   const [life, setLife] = useState(0)
   const [save, setSave] = useState<SaveState>(CONNECTING)
-  const [open, setOpen] = useState<OpenBase | null>(null)
+  const [text, setText] = useState<OpenText | null>(null)
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: each life has its own connection
   useEffect(() => {
@@ -38,7 +34,7 @@ export function useBase({ id, epoch }: Section): Base {
       setSave(now)
       if (isLive && !isOpen) {
         isOpen = true
-        setOpen({ connection, initial: readNow(connection) })
+        setText(liveText(connection, readNow(connection)))
       }
       // A failing disk is tried again by itself. What was never open would only be refused once more.
       if (now.kind !== 'refused' || now.reason === 'storage-failed' || !isOpen) return
@@ -51,13 +47,13 @@ export function useBase({ id, epoch }: Section): Base {
     look()
     return () => {
       unsubscribe()
-      setOpen(null)
+      setText(null)
       setSave(CONNECTING)
       leaveBase(id, connection)
     }
   }, [id, epoch, life])
 
-  return { save, open }
+  return { save, text }
 }
 
 function readNow({ ydoc }: BaseConnection): Node {

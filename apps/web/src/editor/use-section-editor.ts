@@ -1,51 +1,59 @@
 import { useLingui } from '@lingui/react/macro'
 import { Editor } from '@tiptap/core'
-import type { BlockId, Section } from '@travaux/domain'
+import type { BlockId, Section, SuggestionId } from '@travaux/domain'
 import { useEffect, useRef, useState } from 'react'
 import prose from '../design/prose.module.css'
 import { countFrom } from '../design/text-of-section.tsx'
 import { ActiveBlocks } from './active-block.ts'
 import { sectionExtensions } from './extensions.ts'
-import { LiveLine } from './live-line.ts'
 import { MessageChips } from './message-chips.ts'
+import { Bound, type OpenText } from './open-text.ts'
 import { withoutInline } from './pasted.ts'
-import text from './text.module.css'
-import type { OpenBase } from './use-base.ts'
+import { SuggestionMarks } from './suggestion-marks.ts'
+import classes from './text.module.css'
+import { useLookOf } from './use-suggestion-marks.ts'
 
 interface EditorOptions {
   section: Section
-  /** The live text, once it is there. */
-  base: OpenBase | null
+  /** Once it is there. */
+  text: OpenText | null
   mayWrite: boolean
   /** A message's chip was pressed. */
   onChip: (block: BlockId) => void
+  /** A key was pressed in somebody else's words. */
+  onForeignWords: (suggestion: SuggestionId) => void
 }
 
 /**
- * The editor of one section, bound to its live text, and the element that it is to live in. Everybody has the same;
- * who may not write has it read-only.
+ * The editor of one section, bound to a text, and the element that it is to live in. Everybody has the same; who may
+ * not write has it read-only.
  */
-export function useSectionEditor({ section, base, mayWrite, onChip }: EditorOptions) {
+export function useSectionEditor({ section, text, mayWrite, onChip, onForeignWords }: EditorOptions) {
   const { t } = useLingui()
   const [element, setElement] = useState<HTMLDivElement | null>(null)
   const [editor, setEditor] = useState<Editor | null>(null)
-  const chip = useRef(onChip)
-  chip.current = onChip
+  const lookOf = useLookOf()
+  const now = useRef({ onChip, onForeignWords, lookOf })
+  now.current = { onChip, onForeignWords, lookOf }
   const title = section.title ?? t`Untitled section`
 
   useEffect(() => {
-    if (!element || !base) return
+    if (!element || !text) return
     const made = new Editor({
       element,
       // The content policy refuses an injected style, and HTML as content.
       injectCSS: false,
-      content: base.initial.toJSON(),
+      content: text.initial,
       editable: false,
       extensions: [
         ...sectionExtensions,
         ActiveBlocks,
-        MessageChips.configure({ onPress: (block) => chip.current(block) }),
-        LiveLine.configure({ base }),
+        MessageChips.configure({ onPress: (block) => now.current.onChip(block) }),
+        SuggestionMarks.configure({
+          lookOf: (hunk) => now.current.lookOf(hunk),
+          ...(text.layer && { onForeignWords: (id) => now.current.onForeignWords(id) }),
+        }),
+        Bound.configure({ text }),
       ],
     })
     setEditor(made)
@@ -53,7 +61,7 @@ export function useSectionEditor({ section, base, mayWrite, onChip }: EditorOpti
       setEditor(null)
       made.destroy()
     }
-  }, [element, base])
+  }, [element, text])
 
   useEffect(() => {
     editor?.setOptions({
@@ -61,7 +69,7 @@ export function useSectionEditor({ section, base, mayWrite, onChip }: EditorOpti
       editorProps: {
         transformPastedHTML: withoutInline,
         attributes: {
-          class: `${prose['prose']} ${text['text']}`,
+          class: `${prose['prose']} ${classes['text']}`,
           role: 'textbox',
           tabindex: '0',
           'aria-multiline': 'true',
@@ -74,15 +82,15 @@ export function useSectionEditor({ section, base, mayWrite, onChip }: EditorOpti
     })
   }, [editor, mayWrite, title])
 
-  useOwnCaret(editor, base, mayWrite)
+  useOwnCaret(editor, text, mayWrite)
   return { editor, place: setElement }
 }
 
 /** The others see my caret from when I first put it into the text, and as long as I may write there. */
-function useOwnCaret(editor: Editor | null, base: OpenBase | null, mayWrite: boolean): void {
+function useOwnCaret(editor: Editor | null, text: OpenText | null, mayWrite: boolean): void {
   useEffect(() => {
-    if (!editor || !base || !mayWrite) return
-    const { awareness } = base.connection
+    const awareness = text?.awareness
+    if (!editor || !awareness || !mayWrite) return
     const appear = () => {
       if (awareness.getLocalState() === null) awareness.setLocalState({})
     }
@@ -92,7 +100,7 @@ function useOwnCaret(editor: Editor | null, base: OpenBase | null, mayWrite: boo
       editor.off('focus', appear)
       awareness.setLocalState(null)
     }
-  }, [editor, base, mayWrite])
+  }, [editor, text, mayWrite])
 }
 
 /** Tells the stylesheet where this section's numbers begin. */

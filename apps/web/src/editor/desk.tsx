@@ -1,0 +1,151 @@
+import { useLingui } from '@lingui/react/macro'
+import type { Editor } from '@tiptap/core'
+import type { BlockId, Section, SuggestionId } from '@travaux/domain'
+import { memo, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import { countBefore, useNumbers, useTexts } from '../conference/documents.ts'
+import { useCan, useFaces, useSections } from '../conference/hooks.ts'
+import { Waiting } from '../design/notice.tsx'
+import { SectionState } from '../design/section-state.tsx'
+import { activation, activeBlock } from './active-block.ts'
+import { counter } from './counter.ts'
+import { CounterOffer } from './counter-offer.tsx'
+import classes from './editor.module.css'
+import { Margin } from './margin.tsx'
+import { MarkDialog } from './mark-dialog.tsx'
+import { Mode, useReadingReason } from './mode.tsx'
+import { NextStep } from './next-step.tsx'
+import type { OpenText } from './open-text.ts'
+import { Toolbar } from './toolbar.tsx'
+import { useMessageChips } from './use-message-chips.ts'
+import type { ChosenMode } from './use-mode.ts'
+import { useNumbersFrom, useSectionEditor } from './use-section-editor.ts'
+import { useSource } from './use-source.ts'
+import { useSuggestionMarks } from './use-suggestion-marks.ts'
+
+interface DeskProps {
+  section: Section
+  mode: ChosenMode
+  text: OpenText | null
+}
+
+/** The text with its tools above and its margin beside. What is saved meanwhile is no concern of it. */
+export const Desk = memo(function Desk({ section, mode, text }: DeskProps) {
+  const may = useCan()
+  const sections = useSections()
+  const earlier = useMemo(() => sections.filter(({ position }) => position < section.position), [sections, section])
+  const texts = useTexts(earlier)
+  const before = countBefore({ sections, texts, numbers: useNumbers(earlier, texts) }, section.id)
+  const [asked, setAsked] = useState<BlockId | null>(null)
+  const [marking, setMarking] = useState<BlockId | null>(null)
+  const [offered, setOffered] = useState<SuggestionId | null>(null)
+  const reason = useReadingReason(section)
+  const isWriter = mode.is !== 'reading'
+  const isReady = useIsReady(text)
+  const { editor, place } = useSectionEditor({
+    section,
+    text,
+    mayWrite: isWriter,
+    onChip: (block) => {
+      setAsked(block)
+      const tr = editor && activation(editor.state, block)
+      if (tr) editor.view.dispatch(tr)
+    },
+    onForeignWords: setOffered,
+  })
+  const source = useSource(editor, text, section.id)
+  useNumbersFrom(editor, before)
+  useMessageChips(editor, section.id, text?.layer ?? null)
+  useSuggestionMarks(editor, source)
+  usePlaceInAddress(isReady ? editor : null)
+  const layer = text?.layer
+  const onCounter = (id: SuggestionId) => {
+    setOffered(null)
+    if (editor && layer) counter(editor.view, layer.snapshot().shown, id)
+  }
+
+  return (
+    <main id="main" className={classes['scroll']}>
+      <div className={classes['strip']}>
+        <div>
+          {editor && text && isWriter ? (
+            <Toolbar
+              editor={editor}
+              text={text}
+              {...(may({ do: 'markMessage', section: section.id }) === null && {
+                onMark: () => setMarking(activeBlock(editor.state)?.id ?? null),
+              })}
+            />
+          ) : (
+            <p className={classes['because']}>{mode.offered.length === 1 && reason}</p>
+          )}
+          <Mode section={section} mode={mode} />
+          <NextStep section={section} source={source} />
+        </div>
+      </div>
+      <div className={classes['desk']}>
+        <article className={classes['page']}>
+          <Head section={section} />
+          {!isReady && <Waiting />}
+          <div ref={place} hidden={!isReady} />
+        </article>
+        {editor && source && (
+          <Margin
+            editor={editor}
+            section={section}
+            paragraphsBefore={before.paragraphs}
+            asked={asked}
+            onClose={() => setAsked(null)}
+            source={source}
+            {...(layer && { onCounter })}
+          />
+        )}
+      </div>
+      {offered && layer && source && (
+        <CounterOffer
+          suggestion={offered}
+          source={source}
+          onCounter={() => onCounter(offered)}
+          onClose={() => setOffered(null)}
+        />
+      )}
+      {marking && <MarkDialog section={section.id} block={marking} message={null} onClose={() => setMarking(null)} />}
+    </main>
+  )
+})
+
+/** The text has come. */
+function useIsReady(text: OpenText | null): boolean {
+  const layer = text?.layer
+  return useSyncExternalStore(layer?.subscribe ?? never, () => text !== null && (layer?.snapshot().isReady ?? true))
+}
+const never = () => () => {}
+
+function Head({ section }: { section: Section }) {
+  const { t } = useLingui()
+  const face = useFaces()
+  const { returned } = section
+  return (
+    <>
+      <div className={classes['kick']}>
+        <SectionState section={section} />
+      </div>
+      <h1 className={classes['title']}>{section.title ?? t`Untitled section`}</h1>
+      {returned && (
+        <p className={classes['returned']}>
+          <b>{t`Sent back by ${face(returned.by).name}.`}</b> {returned.reason}
+        </p>
+      )}
+    </>
+  )
+}
+
+/** An address that names a paragraph opens at it (W2). */
+function usePlaceInAddress(editor: Editor | null): void {
+  useEffect(() => {
+    const id = decodeURIComponent(location.hash.slice(1))
+    const tr = editor && id !== '' && id !== 'main' ? activation(editor.state, id) : null
+    if (!editor || !tr) return
+    editor.view.dispatch(tr)
+    editor.view.dom.querySelector(`[data-id="${CSS.escape(id)}"]`)?.scrollIntoView({ block: 'center' })
+  }, [editor])
+}

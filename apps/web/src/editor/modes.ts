@@ -1,0 +1,23 @@
+import type { Action, Refusal, Role, Section } from '@travaux/domain'
+
+/** Whose text one types in: everybody's, one's own suggestions, or none. */
+export const MODES = ['editing', 'suggesting', 'reading'] as const
+export type Mode = (typeof MODES)[number]
+
+export interface Modes {
+  /** What this person can choose between; reading always. */
+  readonly offered: readonly Mode[]
+  /** What the section opens in. */
+  readonly first: Mode
+}
+
+/** The modes of a section for whoever looks at it now (W5): the rights decide, and a co-chair comes to read. */
+export function modesOf({ id }: Section, role: Role | null, may: (action: Action) => Refusal | null): Modes {
+  const isWriter = may({ do: 'writeBase', section: id }) === null
+  const isSuggester = may({ do: 'suggest', section: id }) === null
+  const offered = MODES.filter(
+    (mode) => mode === 'reading' || (mode === 'editing' && isWriter) || (mode === 'suggesting' && isSuggester),
+  )
+  const [most = 'reading'] = offered
+  return { offered, first: most === 'suggesting' && role === 'co-chair' ? 'reading' : most }
+}
