@@ -16,7 +16,7 @@ export interface Sentence {
 export type Facts = Readonly<Record<string, string | number | readonly string[]>>
 
 export type SentenceKey =
-  /** text */
+  /** text; of one without words, what: a break or the type of a leaf, if it is not a space */
   | 'insert'
   | 'delete'
   /** del, ins */
@@ -53,9 +53,9 @@ export function describe(hunk: Pick<Hunk, 'kind' | 'del' | 'ins' | 'text' | 'sil
   const { del, ins, text } = hunk
   switch (hunk.kind) {
     case 'insert':
-      return { key: 'insert', facts: { text: text.ins }, english: `Insert ${wordsOf(text.ins, ins)}` }
+      return { key: 'insert', facts: factsOf(text.ins, ins), english: `Insert ${wordsOf(text.ins, ins)}` }
     case 'delete':
-      return { key: 'delete', facts: { text: text.del }, english: `Delete ${wordsOf(text.del, del)}` }
+      return { key: 'delete', facts: factsOf(text.del, del), english: `Delete ${wordsOf(text.del, del)}` }
     case 'replace':
       return replaced(hunk)
     case 'format':
@@ -88,6 +88,13 @@ function quote(text: string): string {
   if (line.length <= MOST_QUOTED) return `“${line}”`
   const half = MOST_QUOTED / 2
   return `“${line.slice(0, half).replace(/\s*\S*$/, '')} … ${line.slice(-half).replace(/^\S*\s*/, '')}”`
+}
+
+const LEAVES = ['footnoteReference', 'hardBreak']
+
+function factsOf(text: string, slice: SliceJson | null): Facts {
+  const what = text.trim() === '' ? LEAVES.find((leaf) => topTypes(slice).includes(leaf)) : undefined
+  return { text, ...(what !== undefined && { what }) }
 }
 
 /** Words in quotes, or what stands for them where there are none. */

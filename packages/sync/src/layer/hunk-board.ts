@@ -72,7 +72,7 @@ export class HunkBoard {
 
   #openOf({ owner, standing }: Author, waiting: ReadonlyMap<SuggestionId, { readonly by: PersonId }>): OpenHunk[] {
     return groupsOf(standing.list, this.#hash).flatMap((group) => {
-      const isStale = group.members.some((member) => member.isStale)
+      const stale = group.members.find((member) => member.isStale)
       const by = waiting.get(group.id)?.by
       return group.members.map(({ id, hunk, at, changedAt, derivedFrom }): OpenHunk => {
         const { kind, from, to, bid, del, ins, text, hash } = hunk
@@ -80,7 +80,8 @@ export class HunkBoard {
           ...{ id, suggestion: group.id, decideBy: group.hash, author: owner, at, changedAt },
           ...{ kind, from, to, bid, del, ins, text, hash, competing: [] },
           ...(derivedFrom ? { derivedFrom } : {}),
-          ...(isStale ? { stale: true as const } : {}),
+          ...(stale ? { stale: true as const } : {}),
+          ...(stale?.before === undefined ? {} : { before: stale.before }),
           ...(by === undefined ? {} : { waiting: by }),
         }
       })

@@ -68,6 +68,8 @@ export interface ListedRecord {
   readonly at: number
   readonly changedAt: number
   readonly stale?: true
+  /** Of a stale one: what the base said around it before. */
+  readonly before?: string
   readonly out?: Out
   readonly derivedFrom?: SuggestionId
 }

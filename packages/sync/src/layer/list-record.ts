@@ -77,9 +77,13 @@ function recordsFor(list: readonly Listed[], records: RecordedList['records']): 
   return known
 }
 
-function withRecord({ hunk }: Listed, { id, at, changedAt, stale, out, derivedFrom }: ListedRecord): Listed {
-  const listed = { id, hunk, at, changedAt, isStale: stale === true, out: out ?? null }
-  return derivedFrom ? { ...listed, derivedFrom } : listed
+function withRecord({ hunk }: Listed, record: ListedRecord): Listed {
+  const { id, at, changedAt, stale, before, out, derivedFrom } = record
+  return {
+    ...{ id, hunk, at, changedAt, isStale: stale === true, out: out ?? null },
+    ...(before === undefined ? {} : { before }),
+    ...(derivedFrom ? { derivedFrom } : {}),
+  }
 }
 
 function takeFirst<Item>(items: Item[], isIt: (item: Item) => boolean): Item | undefined {
@@ -89,9 +93,10 @@ function takeFirst<Item>(items: Item[], isIt: (item: Item) => boolean): Item | u
 
 function recordsOf(list: readonly Listed[]): ReadonlyMap<SuggestionId, ListedRecord> {
   const records = new Map<SuggestionId, ListedRecord>()
-  for (const [key, { id, hunk, at, changedAt, isStale, out, derivedFrom }] of keyed(list)) {
+  for (const [key, { id, hunk, at, changedAt, isStale, before, out, derivedFrom }] of keyed(list)) {
     const marks = {
       ...(isStale ? { stale: true as const } : {}),
+      ...(before === undefined ? {} : { before }),
       ...(out ? { out } : {}),
       ...(derivedFrom ? { derivedFrom } : {}),
     }

@@ -8,6 +8,7 @@ import {
   type Orphan,
   PositionMap,
   type Suggestion,
+  surroundings,
   textOf,
 } from '@travaux/document'
 import type { Hash, PersonId, SuggestionId } from '@travaux/domain'
@@ -37,6 +38,8 @@ export interface Listed {
   readonly changedAt: number
   /** The base changed under it (L9). */
   readonly isStale: boolean
+  /** What the base said around it before it changed there, of one that is stale. */
+  readonly before?: string
   readonly out: Out | null
   /** Another's suggestion, of which its author made this one. */
   readonly derivedFrom?: SuggestionId
@@ -71,7 +74,8 @@ export function follow(before: Standing, to: BaseRevision, isOwn: boolean, finde
   const found = hunksOf(to.doc, merged.doc, finder)
   const carried = identified(left, found, finder, moved).map(({ id, hunk }): Listed => {
     const was = known.get(id as SuggestionId) ?? listedAnew(id as SuggestionId, hunk, finder.now)
-    return { ...was, hunk, isStale: was.isStale || stale.has(`${hunk.from} ${hunk.to}`) }
+    if (was.isStale || !stale.has(`${hunk.from} ${hunk.to}`)) return { ...was, hunk }
+    return { ...was, hunk, isStale: true, ...(left.includes(was) && { before: surroundings(base, was.hunk) }) }
   })
   const list = outTogether(carried)
   const kept = merged.orphans.map((orphan): KeptWords => {
@@ -107,12 +111,13 @@ export function recognised(before: Standing, found: Standing, deed: Deed, finder
   const known = new Map(before.list.map((listed) => [listed.id, listed]))
   const hunksFound = found.list.map(({ hunk }) => hunk)
   const listed = identified(before.list, hunksFound, finder).map(({ id, hunk }, index): Listed => {
-    const isStale = found.list[index]?.isStale === true
+    const now = staleness(found.list[index])
     const was = known.get(id as SuggestionId)
-    if (!was) return { ...listedAnew(id as SuggestionId, hunk, finder.now), isStale }
-    if (deed === 'rebased' || was.hunk.hash === hunk.hash) return { ...was, hunk, isStale: was.isStale || isStale }
-    if (was.out !== null) return { ...listedAnew(finder.newId(), hunk, finder.now), isStale }
-    return { ...was, hunk, changedAt: finder.now, isStale }
+    if (!was) return { ...listedAnew(id as SuggestionId, hunk, finder.now), ...now }
+    if (deed === 'rebased' || was.hunk.hash === hunk.hash) return { ...was, hunk, ...(!was.isStale && now) }
+    if (was.out !== null) return { ...listedAnew(finder.newId(), hunk, finder.now), ...now }
+    const { before: _, ...others } = was
+    return { ...others, hunk, changedAt: finder.now, ...now }
   })
   const list = deed === 'wrote' ? inTogether(listed, finder) : outTogether(listed)
   const after: Standing = { ...found, list, kept: keptOf(before, found, deed) }
@@ -157,7 +162,7 @@ function inTogether(list: readonly Listed[], finder: Finder): Listed[] {
   return list.map((listed) => {
     const { out, hunk } = listed
     if (out === null || hunk.together === undefined || !ins.has(hunk.together)) return listed
-    return { ...listedAnew(finder.newId(), hunk, finder.now), isStale: listed.isStale }
+    return { ...listedAnew(finder.newId(), hunk, finder.now), ...staleness(listed) }
   })
 }
 
@@ -237,6 +242,11 @@ const listedAnew = (id: SuggestionId, hunk: Hunk, now: number): Listed => ({
   changedAt: now,
   isStale: false,
   out: null,
+})
+
+const staleness = (listed: Listed | undefined): Pick<Listed, 'isStale' | 'before'> => ({
+  isStale: listed?.isStale === true,
+  ...(listed?.before !== undefined && { before: listed.before }),
 })
 
 const isSamePlace = (orphan: Orphan, { from, to }: Hunk): boolean => orphan.from === from && orphan.to === to

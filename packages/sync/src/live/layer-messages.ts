@@ -135,6 +135,8 @@ const openHunk = z.object({
   /** Another's suggestion, of which this one was made. */
   derivedFrom: z.exactOptional(id<SuggestionId>()),
   stale: z.exactOptional(z.literal(true)),
+  /** What the base said around a stale one before it changed there. */
+  before: z.exactOptional(z.string()),
   /** Accepted by this person, and to be made when the block is quiet. */
   waiting: z.exactOptional(id<PersonId>()),
   /** Hunks of others in the same place. */
