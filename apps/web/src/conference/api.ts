@@ -14,11 +14,11 @@ import type {
   SectionMoved,
   SuggestionDecided,
   SuggestionNoted,
-  Suggestions,
   SuggestionWaits,
 } from '@travaux/sync/http'
 import type { z } from 'zod/mini'
 import { download, request } from '../app/request.ts'
+import type { Failure } from '../refusals/failure.ts'
 
 /** What this program asks of its server, one line to each address. Answers arrive over the live channel as well. */
 
@@ -53,41 +53,40 @@ export const postLink = (conference: ConferenceId, body: z.input<typeof linkPass
 export const deleteLink = (conference: ConferenceId, link: LinkId) =>
   request<object>('DELETE', at(conference, 'links', link))
 
-const onSuggestion = (section: SectionId, suggestion: SuggestionId) =>
-  ['sections', section, 'suggestions', suggestion] as const
-export const getSuggestions = (conference: ConferenceId, section: SectionId) =>
-  request<Suggestions>('GET', at(conference, 'sections', section, 'suggestions'))
-export const postAcceptance = (
+const onSuggestion = (conference: ConferenceId, section: SectionId, suggestion: SuggestionId, what: string) =>
+  at(conference, 'sections', section, 'suggestions', suggestion, what)
+type AboutSuggestion<Body extends unknown[], Answer> = (
   conference: ConferenceId,
   section: SectionId,
   suggestion: SuggestionId,
-  body: { hash: string },
-) =>
-  request<SuggestionDecided | SuggestionWaits>(
-    'POST',
-    at(conference, ...onSuggestion(section, suggestion), 'acceptance'),
-    body,
-  )
-export const postRejection = (
-  conference: ConferenceId,
-  section: SectionId,
-  suggestion: SuggestionId,
-  body: { hash: string; reason: string },
-) => request<SuggestionDecided>('POST', at(conference, ...onSuggestion(section, suggestion), 'rejection'), body)
-export const postWithdrawal = (conference: ConferenceId, section: SectionId, suggestion: SuggestionId) =>
-  request<SuggestionDecided>('POST', at(conference, ...onSuggestion(section, suggestion), 'withdrawal'), {})
-export const postConfirmation = (
-  conference: ConferenceId,
-  section: SectionId,
-  suggestion: SuggestionId,
-  body: { hash: string },
-) => request<SuggestionNoted>('POST', at(conference, ...onSuggestion(section, suggestion), 'confirmation'), body)
-export const postStance = (
-  conference: ConferenceId,
-  section: SectionId,
-  suggestion: SuggestionId,
-  body: { stance: Stance },
-) => request<SuggestionNoted>('POST', at(conference, ...onSuggestion(section, suggestion), 'stance'), body)
+  ...body: Body
+) => Promise<Answer | Failure>
+
+/** The hash is of the wording in sight: where it is another by now, nothing is decided. */
+export const postAcceptance: AboutSuggestion<[hash: string], SuggestionDecided | SuggestionWaits> = (c, s, id, hash) =>
+  request('POST', onSuggestion(c, s, id, 'acceptance'), { hash })
+export const postRejection: AboutSuggestion<[hash: string, reason: string], SuggestionDecided> = (
+  c,
+  s,
+  id,
+  hash,
+  reason,
+) => request('POST', onSuggestion(c, s, id, 'rejection'), { hash, reason })
+export const postWithdrawal: AboutSuggestion<[], SuggestionDecided> = (c, s, id) =>
+  request('POST', onSuggestion(c, s, id, 'withdrawal'), {})
+export const postConfirmation: AboutSuggestion<[hash: string], SuggestionNoted> = (c, s, id, hash) =>
+  request('POST', onSuggestion(c, s, id, 'confirmation'), { hash })
+export const postExplanation: AboutSuggestion<[reason: string], SuggestionNoted> = (c, s, id, reason) =>
+  request('POST', onSuggestion(c, s, id, 'explanation'), { reason })
+export const postStance: AboutSuggestion<[stance: Stance], SuggestionNoted> = (c, s, id, stance) =>
+  request('POST', onSuggestion(c, s, id, 'stance'), { stance })
+export const postSponsorship: AboutSuggestion<[], SuggestionNoted> = (c, s, id) =>
+  request('POST', onSuggestion(c, s, id, 'sponsorship'), {})
+export const deleteSponsorship: AboutSuggestion<[], SuggestionNoted> = (c, s, id) =>
+  request('DELETE', onSuggestion(c, s, id, 'sponsorship'))
+/** A decision by its number in the journal. */
+export const postUndoing = (conference: ConferenceId, section: SectionId, decision: number) =>
+  request<SuggestionDecided>('POST', at(conference, 'sections', section, 'decisions', String(decision), 'undoing'), {})
 
 export const downloadWord = (conference: ConferenceId) =>
   download(`${at(conference, 'exports', 'document.docx')}?view=clean`)

@@ -45,24 +45,27 @@ export function Margin({ asked, onClose, ...options }: MarginProps) {
   const review = useReview(options)
   useSuggestionKeys(review, column, () => setHelpOpen(true))
   useCardFocus(review, column)
-  const { list, isNarrow } = review
+  const { isNarrow } = review
   const sources = useSources({ editor, section, paragraphsBefore, asked, onClose })
   const isListOpen = filter !== null
+  const isSheetOpen = isNarrow && !isListOpen && review.active !== null
   return (
     <aside ref={setColumn} className={classes['margin']} aria-label={t`Beside the text`}>
-      <div className={`${classes['head']} ${filter ? classes['withList'] : ''}`}>
-        <SuggestionBar
-          review={review}
-          isListOpen={isListOpen}
-          onList={() => setFilter(isListOpen ? null : { show: 'open', by: null, kind: null })}
-          onHelp={() => setHelpOpen(true)}
-        />
-        <ReviewStatus review={review} />
-        {filter && <AllSuggestions review={review} filter={filter} onFilter={setFilter} />}
-      </div>
+      {!isSheetOpen && (
+        <div className={`${classes['head']} ${isListOpen ? classes['withList'] : ''}`}>
+          <SuggestionBar
+            review={review}
+            isListOpen={isListOpen}
+            onList={() => setFilter(isListOpen ? null : { show: 'open', by: null, kind: null })}
+            onHelp={() => setHelpOpen(true)}
+          />
+          <ReviewStatus review={review} />
+          {filter && <AllSuggestions review={review} filter={filter} onFilter={setFilter} />}
+        </div>
+      )}
       {!filter && !isNarrow && <BesideText review={review} aside={sources} />}
       {isNarrow && sources?.content}
-      {isNarrow && !filter && list.length > 0 && <SuggestionSheet review={review} />}
+      {isSheetOpen && <SuggestionSheet review={review} />}
       <SuggestionDialogs review={review} />
       {isHelpOpen && <KeysHelp onClose={() => setHelpOpen(false)} />}
     </aside>

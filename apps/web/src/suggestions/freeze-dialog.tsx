@@ -4,17 +4,20 @@ import { useState } from 'react'
 import { useCommand } from '../app/use-command.ts'
 import { postState } from '../conference/api.ts'
 import { useFaces } from '../conference/hooks.ts'
-import { useConferenceId } from '../conference/provider.tsx'
+import { useConference, useConferenceId, useMyId } from '../conference/provider.tsx'
 import { Button } from '../design/button.tsx'
 import { Acts, Dialog } from '../design/dialog.tsx'
 import { TextField } from '../design/field.tsx'
 import { FailureNotice } from '../design/notice.tsx'
 import { isFailure } from '../refusals/failure.ts'
+import { listedSuggestions } from './listed-suggestion.ts'
+import { type SuggestionsSource, useSuggestionsNow } from './source.ts'
 import classes from './suggestions.module.css'
-import { useSuggestions } from './use-suggestions.ts'
+import { linesOf } from './wording.ts'
 
 interface FreezeDialogProps {
   section: Section
+  source: SuggestionsSource
   title: string
   meaning: string
   action: string
@@ -22,7 +25,7 @@ interface FreezeDialogProps {
 }
 
 /** Freezes a section. Suggestions that are still open are listed, to be left with one reason or decided first. */
-export function FreezeDialog({ section, title, meaning, action, onClose }: FreezeDialogProps) {
+export function FreezeDialog({ section, source, title, meaning, action, onClose }: FreezeDialogProps) {
   const { t } = useLingui()
   const conference = useConferenceId()
   const [open, setOpen] = useState<readonly SuggestionId[]>([])
@@ -45,7 +48,7 @@ export function FreezeDialog({ section, title, meaning, action, onClose }: Freez
       <FailureNotice failure={freeze.failure} />
       {isLeaving && (
         <>
-          <OpenOnes section={section} open={open} />
+          <OpenOnes section={section} source={source} open={open} />
           <TextField
             label={t`Why they are left undecided`}
             hint={t`Their authors read it. They are open again if the section is sent back.`}
@@ -74,16 +77,30 @@ export function FreezeDialog({ section, title, meaning, action, onClose }: Freez
   )
 }
 
-function OpenOnes({ section, open }: { section: Section; open: readonly SuggestionId[] }) {
+interface OpenOnesProps {
+  section: Section
+  source: SuggestionsSource
+  open: readonly SuggestionId[]
+}
+
+function OpenOnes({ section, source, open }: OpenOnesProps) {
   const face = useFaces()
-  const suggestions = useSuggestions(section)
+  const conference = useConference()
+  const me = useMyId()
+  const now = useSuggestionsNow(source)
+  const list = listedSuggestions({ now, conference, section: section.id, me, beingWritten: new Set() })
   return (
     <ul className={classes['open']}>
-      {suggestions
+      {list
         .filter(({ id }) => open.includes(id))
-        .map(({ id, author, sentence }) => (
-          <li key={id}>
-            <b>{face(author).name}</b> <span dir="auto">{sentence}</span>
+        .map((each) => (
+          <li key={each.id}>
+            <b>{face(each.author).name}</b>
+            {linesOf(each).map((line) => (
+              <span key={line} className={classes['sentence']} dir="auto">
+                {line}
+              </span>
+            ))}
           </li>
         ))}
     </ul>

@@ -1,45 +1,59 @@
-import { Trans, useLingui } from '@lingui/react/macro'
-import type { SectionId } from '@travaux/domain'
-import type { SuggestionAnswer } from '@travaux/sync/http'
+import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
-import { postRejection } from '../conference/api.ts'
 import { useFaces } from '../conference/hooks.ts'
-import { useConferenceId } from '../conference/provider.tsx'
 import { Button } from '../design/button.tsx'
-import { Dialog, Acts as DialogActs } from '../design/dialog.tsx'
+import { Acts, Dialog } from '../design/dialog.tsx'
 import { TextField } from '../design/field.tsx'
 import { FailureNotice } from '../design/notice.tsx'
+import type { ListedSuggestion } from './listed-suggestion.ts'
 import classes from './suggestions.module.css'
-import type { Acts } from './use-acts.ts'
+import type { Review } from './use-review.ts'
+import { linesOf } from './wording.ts'
 
 interface RejectDialogProps {
-  section: SectionId
-  /** As it reads now: the wording in sight is the one that is turned down. */
-  suggestion: SuggestionAnswer
-  acts: Acts
-  onClose: () => void
+  review: Review
+  /** As they read when this was asked for; the wording in sight is the one that is turned down. */
+  suggestions: readonly ListedSuggestion[]
 }
 
-/** Turns a suggestion down, with the reason that its author and everybody else will read. */
-export function RejectDialog({ section, suggestion, acts, onClose }: RejectDialogProps) {
+/** Turns suggestions down, with the reason that their authors and everybody else will read (W24). */
+export function RejectDialog({ review, suggestions }: RejectDialogProps) {
   const { t } = useLingui()
-  const conference = useConferenceId()
-  const { name } = useFaces()(suggestion.author)
+  const face = useFaces()
   const [reason, setReason] = useState('')
-  const { id, hash } = suggestion
-  const failure = acts.refused?.suggestion === id ? acts.refused.failure : null
+  const { acts, list, ask } = review
+  const now = suggestions.flatMap(({ id }) => list.find((each) => each.id === id) ?? [])
+  const count = suggestions.length
   const submit = async () => {
-    if (hash === null) return
-    if (await acts.run(id, () => postRejection(conference, section, id, { hash, reason: reason.trim() }))) onClose()
+    if (!(await acts.reject(now, reason.trim()))) return
+    ask(null)
+    review.dealtWith(...now)
+  }
+  const close = () => {
+    ask(null)
+    acts.forget()
   }
   return (
-    <Dialog title={t`Reject this suggestion`} onClose={onClose}>
+    <Dialog title={count === 1 ? t`Reject this suggestion` : t`Reject these suggestions`} onClose={close}>
       <p>
-        <Trans>{name} reads your reason, and so does everybody in the conference.</Trans>
+        <Plural
+          value={count}
+          one="Its author reads your reason, and so does everybody in the conference."
+          other="Their authors read your reason, and so does everybody in the conference."
+        />
       </p>
-      <blockquote className={classes['sentence']} dir="auto">
-        {suggestion.sentence}
-      </blockquote>
+      <ul className={classes['open']}>
+        {now.map((each) => (
+          <li key={each.id}>
+            <b>{face(each.author).name}</b>
+            {linesOf(each).map((line) => (
+              <span key={line} className={classes['sentence']} dir="auto">
+                {line}
+              </span>
+            ))}
+          </li>
+        ))}
+      </ul>
       <TextField
         label={t`Your reason`}
         value={reason}
@@ -49,15 +63,19 @@ export function RejectDialog({ section, suggestion, acts, onClose }: RejectDialo
         isRequired
         autoFocus
       />
-      <FailureNotice failure={failure} />
-      <DialogActs>
-        <Button onPress={onClose}>
+      <FailureNotice failure={acts.refused?.failure ?? null} />
+      <Acts>
+        <Button onPress={close}>
           <Trans>Cancel</Trans>
         </Button>
-        <Button look="primary" isDisabled={reason.trim() === '' || acts.busy} onPress={() => void submit()}>
-          <Trans>Reject it</Trans>
+        <Button
+          look="primary"
+          isDisabled={reason.trim() === '' || acts.busy || now.length === 0}
+          onPress={() => void submit()}
+        >
+          <Trans>Reject</Trans>
         </Button>
-      </DialogActs>
+      </Acts>
     </Dialog>
   )
 }

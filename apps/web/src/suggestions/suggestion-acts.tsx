@@ -1,109 +1,149 @@
 import { Trans } from '@lingui/react/macro'
-import type { Section, Stance } from '@travaux/domain'
-import type { SuggestionAnswer } from '@travaux/sync/http'
-import { Check, Hand, ThumbsUp, X } from 'lucide-react'
-import { postAcceptance, postConfirmation, postStance, postWithdrawal } from '../conference/api.ts'
-import { useCan } from '../conference/hooks.ts'
-import { useConferenceId, useMyId } from '../conference/provider.tsx'
+import type { Stance } from '@travaux/domain'
+import { Check, Hand, PenLine, ThumbsUp, UserMinus, UserPlus, X } from 'lucide-react'
 import { Button } from '../design/button.tsx'
+import type { ListedSuggestion } from './listed-suggestion.ts'
 import classes from './suggestions.module.css'
-import type { Acts } from './use-acts.ts'
-import { useIsStale } from './use-is-stale.ts'
+import type { Review } from './use-review.ts'
 
 interface SuggestionActsProps {
-  section: Section
-  suggestion: SuggestionAnswer
-  acts: Acts
-  onReject: () => void
+  review: Review
+  suggestion: ListedSuggestion
 }
 
-/** What I may do about a suggestion. Nobody decides on one of their own, or on one that has their name under it. */
-export function SuggestionActs({ section, suggestion, acts, onReject }: SuggestionActsProps) {
-  const conference = useConferenceId()
-  const me = useMyId()
-  const may = useCan()
-  const { id, author, hash, sponsors, state, waiting } = suggestion
-  const isStale = useIsStale(section, suggestion)
-  const isMine = author === me
-  const maySuggest = may({ do: 'suggest', section: section.id }) === null
-  const mayDecide =
-    may({ do: 'decideSuggestion', section: section.id }) === null &&
-    !isMine &&
-    !sponsors.some(({ person }) => person === me)
-  if (!maySuggest && !mayDecide) return null
+/** What I may do about a suggestion. */
+export function SuggestionActs({ review, suggestion }: SuggestionActsProps) {
+  const { acts, me, ask } = review
+  const { id, hash, notes, isStale, waitsFor } = suggestion
+  const { accept, reject, withdraw, explain, react, sponsor, confirm, counter, own } = review.allowed(suggestion)
+  const mine: Stance = notes.supports.includes(me) ? 'support' : notes.concerns.includes(me) ? 'concern' : 'none'
+  // A second press takes it back.
+  const say = (stance: Stance) => void acts.react(id, stance === mine ? 'none' : stance)
   return (
     <div className={classes['acts']}>
-      {mayDecide && hash !== null && (
-        <>
-          <Button
-            small
-            look="primary"
-            isDisabled={acts.busy || waiting || isStale || state === 'kept'}
-            onPress={() => void acts.run(id, () => postAcceptance(conference, section.id, id, { hash }))}
-          >
-            <Check aria-hidden="true" />
-            <Trans>Accept</Trans>
-          </Button>
-          <Button small isDisabled={acts.busy} onPress={onReject}>
-            <X aria-hidden="true" />
-            <Trans>Reject</Trans>
-          </Button>
-        </>
-      )}
-      {(mayDecide || (maySuggest && isMine)) && hash !== null && isStale && (
+      {(accept || reject) && <Decide review={review} suggestion={suggestion} />}
+      {confirm && hash !== null && (
         <Button
           small
-          look="quiet"
+          look={accept || reject ? 'plain' : 'primary'}
           isDisabled={acts.busy}
-          onPress={() => void acts.run(id, () => postConfirmation(conference, section.id, id, { hash }))}
+          onPress={() => void acts.confirm(id, hash)}
         >
+          <Check aria-hidden="true" />
           <Trans>It still stands</Trans>
         </Button>
       )}
-      {maySuggest && !isMine && <Stances section={section} suggestion={suggestion} acts={acts} />}
-      {maySuggest && isMine && (
+      {sponsor === 'offer' && (
+        <Button small look="quiet" isDisabled={acts.busy} onPress={() => void acts.sponsor(id, true)}>
+          <UserPlus aria-hidden="true" />
+          <Trans>Co-sponsor</Trans>
+        </Button>
+      )}
+      {sponsor === 'again' && (
+        <Button small isDisabled={acts.busy} onPress={() => void acts.sponsor(id, true)}>
+          <UserPlus aria-hidden="true" />
+          <Trans>Co-sponsor this wording too</Trans>
+        </Button>
+      )}
+      {(sponsor === 'stop' || sponsor === 'again') && (
+        <Button small look="quiet" isDisabled={acts.busy} onPress={() => void acts.sponsor(id, false)}>
+          <UserMinus aria-hidden="true" />
+          <Trans>Withdraw my name</Trans>
+        </Button>
+      )}
+      {counter && (
+        <Button small look="quiet" onPress={() => review.counter(id)}>
+          <PenLine aria-hidden="true" />
+          <Trans>Counter</Trans>
+        </Button>
+      )}
+      {react && (
+        <>
+          <Button
+            small
+            look="quiet"
+            aria-pressed={mine === 'support'}
+            isDisabled={acts.busy}
+            onPress={() => say('support')}
+          >
+            <ThumbsUp aria-hidden="true" />
+            <Trans>Support</Trans>
+          </Button>
+          <Button
+            small
+            look="quiet"
+            aria-pressed={mine === 'concern'}
+            isDisabled={acts.busy}
+            onPress={() => say('concern')}
+          >
+            <Hand aria-hidden="true" />
+            <Trans>Concern</Trans>
+          </Button>
+        </>
+      )}
+      {withdraw && (
         <Button
           small
           isDisabled={acts.busy}
-          onPress={() => void acts.run(id, () => postWithdrawal(conference, section.id, id))}
+          onPress={() =>
+            void acts.withdraw(id).then((isDone) => {
+              if (isDone) review.dealtWith(suggestion)
+            })
+          }
         >
           <Trans>Withdraw</Trans>
         </Button>
+      )}
+      {explain && (
+        <Button small look="quiet" onPress={() => ask({ for: 'explanation', of: suggestion })}>
+          {notes.reason === null ? <Trans>Say why</Trans> : <Trans>Change the reason</Trans>}
+        </Button>
+      )}
+      {own === 'author' && (
+        <p className={classes['why']}>
+          <Trans>This is your own: somebody else decides about it.</Trans>
+        </p>
+      )}
+      {own === 'sponsor' && (
+        <p className={classes['why']}>
+          <Trans>Your name is under it: somebody else decides about it.</Trans>
+        </p>
+      )}
+      {reject && isStale && waitsFor === null && (
+        <p className={classes['why']}>
+          <Trans>It can be accepted when its author, or you, have said that it still stands.</Trans>
+        </p>
       )}
     </div>
   )
 }
 
-function Stances({ section, suggestion, acts }: Omit<SuggestionActsProps, 'onReject'>) {
-  const conference = useConferenceId()
-  const me = useMyId()
-  const { id, supports, concerns } = suggestion
-  const own: Stance = supports.includes(me) ? 'support' : concerns.includes(me) ? 'concern' : 'none'
-  // A second press takes it back.
-  const say = (stance: Stance) =>
-    acts.run(id, () => postStance(conference, section.id, id, { stance: stance === own ? 'none' : stance }))
-  return (
-    <span className={classes['stances']}>
-      <Button
-        small
-        look="quiet"
-        aria-pressed={own === 'support'}
-        isDisabled={acts.busy}
-        onPress={() => void say('support')}
-      >
-        <ThumbsUp aria-hidden="true" />
-        <Trans>Support</Trans>
-      </Button>
-      <Button
-        small
-        look="quiet"
-        aria-pressed={own === 'concern'}
-        isDisabled={acts.busy}
-        onPress={() => void say('concern')}
-      >
-        <Hand aria-hidden="true" />
-        <Trans>Concern</Trans>
-      </Button>
-    </span>
+/** On a phone accepting stands last, where the thumb is (W33). */
+function Decide({ review, suggestion }: SuggestionActsProps) {
+  const { acts, ask, isNarrow } = review
+  const { accept, reject } = review.allowed(suggestion)
+  const accepting = (
+    <Button
+      key="accept"
+      small
+      look="primary"
+      isDisabled={acts.busy || !accept}
+      onPress={() => review.accept(suggestion)}
+    >
+      <Check aria-hidden="true" />
+      <Trans>Accept</Trans>
+    </Button>
   )
+  const rejecting = (
+    <Button
+      key="reject"
+      small
+      isDisabled={acts.busy || !reject}
+      onPress={() => ask({ for: 'rejection', of: [suggestion] })}
+    >
+      <X aria-hidden="true" />
+      <Trans>Reject</Trans>
+    </Button>
+  )
+  return <span className={classes['decide']}>{isNarrow ? [rejecting, accepting] : [accepting, rejecting]}</span>
 }

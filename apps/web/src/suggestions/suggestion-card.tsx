@@ -1,106 +1,101 @@
-import { Plural, Trans, useLingui } from '@lingui/react/macro'
-import type { Section } from '@travaux/domain'
-import type { SuggestionAnswer } from '@travaux/sync/http'
-import { Hand, ThumbsUp } from 'lucide-react'
+import { useLingui } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
 import { Button } from 'react-aria-components'
 import { useFaces } from '../conference/hooks.ts'
 import { Avatar } from '../design/avatar.tsx'
+import { FailureNotice } from '../design/notice.tsx'
 import { formatTime } from '../journal/when.ts'
+import type { ListedSuggestion } from './listed-suggestion.ts'
+import { StaleNote } from './stale-note.tsx'
+import { SuggestionActs } from './suggestion-acts.tsx'
+import { SuggestionChips } from './suggestion-chips.tsx'
 import classes from './suggestions.module.css'
-import { useIsStale } from './use-is-stale.ts'
+import type { Review } from './use-review.ts'
+import { useSuggestionLabel, useWording } from './wording.ts'
 
 interface SuggestionCardProps {
-  section: Section
-  suggestion: SuggestionAnswer
+  review: Review
+  suggestion: ListedSuggestion
   isChosen: boolean
-  onChoose: () => void
-  /** What can be done about it, shown while it is chosen. */
-  children: ReactNode
 }
 
 /** Who suggests what, why, and how others take it. A press on it leads to its place in the text. */
-export function SuggestionCard({ section, suggestion, isChosen, onChoose, children }: SuggestionCardProps) {
+export function SuggestionCard({ review, suggestion, isChosen }: SuggestionCardProps) {
   const { t } = useLingui()
-  const { name, ...face } = useFaces()(suggestion.author)
-  const { changedAt, reason } = suggestion
+  const { id, author, changedAt, notes, isMine } = suggestion
+  const face = useFaces()(author)
+  const label = useSuggestionLabel(review)(suggestion)
+  const { lines, hasChanged } = useWording(review)(suggestion)
+  const when = changedAt === null ? t`not saved yet` : formatTime(new Date(changedAt).toISOString())
   return (
-    <li className={`${classes['card']} ${isChosen ? classes['chosen'] : ''} c${face.colour}`}>
-      <Button className={classes['what'] ?? ''} aria-expanded={isChosen} onPress={onChoose}>
-        <Avatar face={{ name, ...face }} />
+    <Card review={review} suggestion={suggestion} label={label} isChosen={isChosen}>
+      <Button
+        className={classes['what'] ?? ''}
+        aria-expanded={isChosen}
+        data-focus="true"
+        onPress={() => review.choose(isChosen ? null : id)}
+      >
+        <Avatar face={face} />
         <span>
-          <strong>{name}</strong>
-          <small>{[face.organisation, changedAt && formatTime(changedAt)].filter(Boolean).join(' · ')}</small>
-          <span className={classes['sentence']} dir="auto">
-            {suggestion.sentence ?? t`The words may not be shown.`}
-          </span>
+          <strong>{isMine ? t`You` : <bdi>{face.name}</bdi>}</strong>
+          <small>{[isMine ? null : face.organisation, when].filter(Boolean).join(' · ')}</small>
+          {lines.map((line) => (
+            <span key={line} className={classes['sentence']} dir="auto">
+              {line}
+            </span>
+          ))}
         </span>
       </Button>
-      {reason && (
-        <p className={classes['reason']} dir="auto">
-          {reason}
+      {isChosen && hasChanged && (
+        <p className={classes['changed']} role="alert">
+          {t`Changed since you looked`}
         </p>
       )}
-      <Chips section={section} suggestion={suggestion} />
-      {isChosen && children}
-    </li>
+      {isChosen && notes.reason !== null && (
+        <p className={classes['reason']} dir="auto">
+          {notes.reason}
+        </p>
+      )}
+      <SuggestionChips suggestion={suggestion} />
+      {isChosen && <CardFoot review={review} suggestion={suggestion} />}
+    </Card>
   )
 }
 
-function Chips({ section, suggestion }: { section: Section; suggestion: SuggestionAnswer }) {
-  const { t } = useLingui()
-  const { state, waiting, beingWritten, competing, supports, concerns, sponsors } = suggestion
-  const face = useFaces()
-  const isStale = useIsStale(section, suggestion)
-  const names = (people: typeof supports) => people.map((id) => face(id).name).join(', ')
-  const rival = competing.length
-  const isQuiet = state === 'open' && !waiting && !beingWritten && rival === 0
-  if (isQuiet && supports.length + concerns.length + sponsors.length === 0) return null
+interface CardProps extends SuggestionCardProps {
+  label: string
+  children: ReactNode
+}
+
+/** The frame of a card, which shows its words in the text while the pointer is over it. */
+export function Card({ review, suggestion, label, isChosen, children }: CardProps) {
+  const { colour } = useFaces()(suggestion.author)
   return (
-    <p className={classes['chips']}>
-      {supports.length > 0 && (
-        <span title={names(supports)}>
-          <ThumbsUp aria-hidden="true" />
-          <Plural value={supports.length} one="# supports it" other="# support it" />
-        </span>
+    <article
+      className={`${classes['card']} ${isChosen ? classes['chosen'] : ''} c${colour}`}
+      aria-label={label}
+      data-card={suggestion.id}
+      onPointerEnter={() => review.hover(suggestion.id)}
+      onPointerLeave={() => review.hover(null)}
+    >
+      {children}
+    </article>
+  )
+}
+
+/** What stands under the wording that is looked at: what became of the text, why the last act was refused, what can be done. */
+export function CardFoot({ review, suggestion }: Omit<SuggestionCardProps, 'isChosen'>) {
+  const { refused } = review.acts
+  const isWordingAlone = refused?.failure.failed === 'changed-suggestion'
+  return (
+    <>
+      <StaleNote base={review.base} suggestion={suggestion} />
+      {refused?.suggestion === suggestion.id && !isWordingAlone && review.asked === null && (
+        <div className={classes['above']}>
+          <FailureNotice failure={refused.failure} />
+        </div>
       )}
-      {concerns.length > 0 && (
-        <span title={names(concerns)}>
-          <Hand aria-hidden="true" />
-          <Plural value={concerns.length} one="# has a concern" other="# have a concern" />
-        </span>
-      )}
-      {sponsors.length > 0 && <span>{t`With ${names(sponsors.map(({ person }) => person))}`}</span>}
-      {rival > 0 && (
-        <em>
-          <Plural value={rival} one="Competes with another" other="Competes with # others" />
-        </em>
-      )}
-      {isStale && (
-        <em className={classes['warn']}>
-          <Trans>The text under it has changed</Trans>
-        </em>
-      )}
-      {state === 'kept' && (
-        <em className={classes['warn']}>
-          <Trans>Kept: its place in the text is gone</Trans>
-        </em>
-      )}
-      {state === 'left' && (
-        <em>
-          <Trans>Left undecided</Trans>
-        </em>
-      )}
-      {waiting && (
-        <em>
-          <Trans>Accepted, as soon as nobody types there</Trans>
-        </em>
-      )}
-      {beingWritten && (
-        <em>
-          <Trans>Being written</Trans>
-        </em>
-      )}
-    </p>
+      <SuggestionActs review={review} suggestion={suggestion} />
+    </>
   )
 }
