@@ -1,5 +1,7 @@
 import { fileURLToPath } from 'node:url'
-import { type Conference, EMPTY, type JournalEvent, type SectionState } from '@travaux/domain'
+import { describe as describeHunk, hunks } from '@travaux/document'
+import { EXAMPLES } from '@travaux/document/engine-examples'
+import { type Conference, EMPTY, type JournalEvent, type PersonId, type SectionState } from '@travaux/domain'
 import { createServer, type ViteDevServer } from 'vite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
@@ -7,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 let vite: ViteDevServer
 let journal: typeof import('./journal/event-sentences.ts')
 let refusals: typeof import('./refusals/sentences.ts')
+let changes: typeof import('./suggestions/change-words.ts')
 
 beforeAll(async () => {
   const configFile = fileURLToPath(new URL('../vite.config.ts', import.meta.url))
@@ -19,6 +22,7 @@ beforeAll(async () => {
   const { i18n } = (await vite.ssrLoadModule('@lingui/core')) as typeof import('@lingui/core')
   i18n.loadAndActivate({ locale: 'en', messages: {} })
   refusals = (await vite.ssrLoadModule('/src/refusals/sentences.ts')) as typeof refusals
+  changes = (await vite.ssrLoadModule('/src/suggestions/change-words.ts')) as typeof changes
   journal = (await vite.ssrLoadModule('/src/journal/event-sentences.ts')) as typeof journal
 }, 60_000)
 afterAll(() => vite.close())
@@ -34,7 +38,7 @@ describe('sentences', () => {
     expect(refusals.FAILURE_CODES.length).toBeGreaterThan(30)
     for (const failed of refusals.FAILURE_CODES) {
       const facts = { needs: 'pen-holder, secretariat', state: 'frozen', fingerprint: 'ab', offsets: [1, 2] }
-      for (const known of [facts, {}, { ...facts, needs: ['drafting', 'consultation'] }]) {
+      for (const known of [facts, {}, { ...facts, needs: ['drafting', 'consultation'], state: 'kept' }]) {
         const { happened, kept, next } = refusals.sentenceOf({ failed, facts: known })
         for (const part of [happened, kept, next]) expectSentence(part, failed)
       }
@@ -44,6 +48,21 @@ describe('sentences', () => {
   it('[SY5] has a sentence also for a code that it does not know', () => {
     const { happened } = refusals.sentenceOf({ failed: 'from-a-newer-server' as never, facts: {} })
     expect(happened).toBe('This was refused.')
+  })
+
+  it('[L16] says of every kind of change what the engine says of it, in the words of the page', () => {
+    for (const { name, before, after } of EXAMPLES) {
+      const found = hunks(before, after, { author: 'a' as PersonId, hash: (text) => text })
+      if ('refused' in found) throw new Error(name)
+      for (const hunk of found) {
+        const sentence = describeHunk(hunk)
+        const lines = changes.changeWords(sentence)
+        for (const line of lines) expect(line, name).not.toMatch(/[{}]|undefined|null|NaN|\[object/)
+        // What is one line here is one sentence there; several things at once are several lines.
+        if (lines.length === 1 && !MANY.test(sentence.english)) expect(lines[0], name).toBe(sentence.english)
+        expect(lines.length, name).toBeGreaterThan(0)
+      }
+    }
   })
 
   it('[W36] tells every kind of event as a sentence, whatever of it may be seen', () => {
@@ -81,6 +100,9 @@ describe('sentences', () => {
     }
   })
 })
+
+/** Counted by what they are in the engine's English, and as blocks here. */
+const MANY = /the \d+ |^Write the /
 
 const KNOWN = {
   ...EMPTY,

@@ -125,8 +125,8 @@ const SENTENCES: Record<FailureCode, (facts: Facts) => Sentence> = {
   }),
   'open-suggestions': () => ({
     happened: t`Suggestions to this section are still open.`,
-    kept: t`The section stays in consultation.`,
-    next: t`Decide each of them, or name those you leave, with a reason.`,
+    kept: unchanged(),
+    next: t`Decide each of them first; when freezing, you may also leave them, with a reason.`,
   }),
   'own-suggestion': () => ({
     happened: t`This suggestion is your own, or has your name under it.`,
@@ -148,11 +148,18 @@ const SENTENCES: Record<FailureCode, (facts: Facts) => Sentence> = {
     kept: t`Nothing was decided.`,
     next: t`Wait a few seconds.`,
   }),
-  'stale-suggestion': () => ({
-    happened: t`The text under this suggestion has changed.`,
-    kept: t`Nothing was decided; the suggestion is kept.`,
-    next: t`Its author, or you, must first say that it still stands.`,
-  }),
+  'stale-suggestion': ({ state }) =>
+    state === 'kept'
+      ? {
+          happened: t`The paragraph of this suggestion is gone from the text.`,
+          kept: t`Nothing was decided; its words are kept.`,
+          next: t`Its author can put them in elsewhere, or withdraw them.`,
+        }
+      : {
+          happened: t`The text under this suggestion has changed.`,
+          kept: t`Nothing was decided; the suggestion is still there.`,
+          next: t`Its author, or you, must first say that it still stands.`,
+        },
   'already-decided': () => ({
     happened: t`This suggestion has been decided already.`,
     kept: t`That decision stands.`,
