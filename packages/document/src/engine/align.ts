@@ -23,10 +23,9 @@ import { isSpoken } from './word.ts'
 export function align(a: Node, b: Node): Run[] {
   const whole = differing(a, b)
   if (isEmpty(whole)) return []
-  const pairs = pairsById(a, b, whole)
-  const isPaired = pairs.length === whole.aTo - whole.aFrom && pairs.length === whole.bTo - whole.bFrom
-  if (isPaired) return pairs.filter((pair) => !same(a.child(pair.a), b.child(pair.b))).map(runOf)
+  if (areSamePairs(a, b, whole)) return differingPairs(a, b, whole).map(runOf)
 
+  const pairs = pairsById(a, b, whole)
   const isMoved = movedBetween(a, b, whole, pairs)
   const closer = gapsBetween(pairs, whole).flatMap((gap, index) => [
     ...pairsByWords(a, b, gap),
@@ -59,8 +58,26 @@ function differing(a: Node, b: Node): Run {
   return { aFrom: head, aTo: a.childCount - tail, bFrom: head, bTo: b.childCount - tail }
 }
 
+/** Whether each child stands for the one at the same place: nothing came, went or moved. */
+function areSamePairs(a: Node, b: Node, { aFrom, aTo, bFrom, bTo }: Run): boolean {
+  if (aTo - aFrom !== bTo - bFrom) return false
+  for (let at = 0; at < aTo - aFrom; at += 1) if (!isPair(a, b, aFrom + at, bFrom + at)) return false
+  return true
+}
+
+function differingPairs(a: Node, b: Node, { aFrom, aTo, bFrom }: Run): Pair[] {
+  const pairs: Pair[] = []
+  for (let at = 0; at < aTo - aFrom; at += 1)
+    if (!same(a.child(aFrom + at), b.child(bFrom + at))) pairs.push({ a: aFrom + at, b: bFrom + at })
+  return pairs
+}
+
 const runOf = (pair: Pair): Run => ({ aFrom: pair.a, aTo: pair.a + 1, bFrom: pair.b, bTo: pair.b + 1 })
 const same = (a: Node, b: Node): boolean => a === b || a.eq(b)
+function isPair(a: Node, b: Node, x: number, y: number): boolean {
+  const id = idOf(a.child(x))
+  return id !== null && id === idOf(b.child(y))
+}
 
 /** The stretches before, between and after the pairs: always one more than there are pairs. */
 function gapsBetween(pairs: readonly Pair[], whole: Run): Run[] {
@@ -77,15 +94,12 @@ function gapsBetween(pairs: readonly Pair[], whole: Run): Run[] {
 
 /** From both ends on the children are often the same ones in the same order; only what is left is searched. */
 function pairsById(a: Node, b: Node, whole: Run): Pair[] {
-  const isPair = (x: number, y: number): boolean => {
-    const id = idOf(a.child(x))
-    return id !== null && id === idOf(b.child(y))
-  }
   let { aFrom, aTo, bFrom, bTo } = whole
   const head: Pair[] = []
-  for (; aFrom < aTo && bFrom < bTo && isPair(aFrom, bFrom); aFrom += 1, bFrom += 1) head.push({ a: aFrom, b: bFrom })
+  for (; aFrom < aTo && bFrom < bTo && isPair(a, b, aFrom, bFrom); aFrom += 1, bFrom += 1)
+    head.push({ a: aFrom, b: bFrom })
   const tail: Pair[] = []
-  for (; aFrom < aTo && bFrom < bTo && isPair(aTo - 1, bTo - 1); aTo -= 1, bTo -= 1)
+  for (; aFrom < aTo && bFrom < bTo && isPair(a, b, aTo - 1, bTo - 1); aTo -= 1, bTo -= 1)
     tail.push({ a: aTo - 1, b: bTo - 1 })
   const middle = aFrom === aTo || bFrom === bTo ? [] : pairsWithin(a, b, { aFrom, aTo, bFrom, bTo })
   return [...head, ...middle, ...tail.reverse()]

@@ -35,21 +35,23 @@ const ofDocuments = new WeakMap<Node, WeakMap<Node, readonly Change[]>>()
 
 /** The changes between the children of two nodes, in positions of their content. */
 function changesWithin(a: Node, b: Node): readonly Change[] {
-  const starts = { a: startsOf(a), b: startsOf(b) }
-  const changes = align(a, b).flatMap((run) =>
-    changesOf(a, b, run).map((change) => change.shifted(starts.a[run.aFrom] ?? 0, starts.b[run.bFrom] ?? 0)),
-  )
+  const start = { a: startsIn(a), b: startsIn(b) }
+  const changes: Change[] = []
+  for (const run of align(a, b)) {
+    const [atA, atB] = [start.a(run.aFrom), start.b(run.bFrom)]
+    for (const change of changesOf(a, b, run)) changes.push(change.shifted(atA, atB))
+  }
   return legal(a, b, changes)
 }
 
-function startsOf(node: Node): number[] {
-  const starts = [0]
+/** Tells where a child of the node starts, of one after the other. */
+function startsIn(node: Node): (index: number) => number {
+  let child = 0
   let at = 0
-  for (const child of node.children) {
-    at += child.nodeSize
-    starts.push(at)
+  return (index) => {
+    for (; child < index; child += 1) at += node.child(child).nodeSize
+    return at
   }
-  return starts
 }
 
 /** The changes of one run, counted from where it begins. */

@@ -105,6 +105,7 @@ const made = new WeakMap<Edit, { base: Node; author: PersonId; hash: Hash; hunk:
 
 function anchorOf(base: Node, { aFrom, aTo }: Change): BlockId | null {
   const place = base.resolve(aFrom)
+  if (place.parent.inlineContent) return idOf(place.parent)
   const { nodeBefore, nodeAfter } = place
   if (aTo > aFrom && nodeAfter !== null && isBlock(nodeAfter)) return idOf(nodeAfter)
   if (nodeBefore !== null && isBlock(nodeBefore)) return idOf(nodeBefore)

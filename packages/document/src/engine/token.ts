@@ -11,7 +11,8 @@ import { wordsOf } from './word.ts'
  * 2. Text is *word* tokens, each with its marks. Anything inline that is no text is a *leaf*.
  * 3. A block that isolates its content (a table, a footnote) is one leaf: it is replaced whole.
  *
- * Two tokens are the same when their keys are; `size` is what a token takes in document positions.
+ * Two tokens are the same when their keys are; `size` is what a token takes in document positions. A plain word is its
+ * own key: every other key holds two signs in a row, as no word does.
  */
 export interface Token {
   readonly kind: 'open' | 'close' | 'word' | 'leaf'
@@ -63,13 +64,13 @@ function write(node: Node, into: Token[]): void {
   if (node.isText) {
     const marks = keyOfMarks(node.marks)
     for (const text of wordsOf(node.text ?? ''))
-      into.push({ kind: 'word', key: `w${marks}|${text}`, size: text.length, node, text })
+      into.push({ kind: 'word', key: marks === '' ? text : `${marks}${text}`, size: text.length, node, text })
   } else if (isWhole(node)) {
     into.push({ kind: 'leaf', key: `l${JSON.stringify(node.toJSON())}`, size: node.nodeSize, node, text: '' })
   } else {
     into.push({ kind: 'open', key: keyOfOpen(node), size: 1, node, text: '' })
     for (const child of node.children) write(child, into)
-    into.push({ kind: 'close', key: node.isTextblock ? '/text' : '/', size: 1, node, text: '' })
+    into.push({ kind: 'close', key: node.isTextblock ? '</text>' : '</>', size: 1, node, text: '' })
   }
 }
 
@@ -115,7 +116,8 @@ export function nodesOf(tokens: readonly Token[]): readonly Node[] | null {
   const open: { node: Node; children: Node[] }[] = []
   const roots: Node[] = []
   let children = roots
-  for (const token of tokens) {
+  for (let at = 0; at < tokens.length; at += 1) {
+    const token = tokens[at] as Token
     if (token.kind === 'open') {
       children = []
       open.push({ node: token.node, children })
@@ -128,11 +130,16 @@ export function nodesOf(tokens: readonly Token[]): readonly Node[] | null {
     } else if (token.kind === 'leaf') {
       children.push(token.node)
     } else {
-      const last = children.at(-1)
-      const { schema } = token.node.type
-      if (last?.isText && last.sameMarkup(token.node))
-        children[children.length - 1] = schema.text(last.text + token.text, last.marks)
-      else children.push(schema.text(token.text, token.node.marks))
+      let { text } = token
+      for (
+        let next = tokens[at + 1];
+        next?.kind === 'word' && next.node.sameMarkup(token.node);
+        next = tokens[at + 1]
+      ) {
+        text += next.text
+        at += 1
+      }
+      children.push(token.node.type.schema.text(text, token.node.marks))
     }
   }
   return open.length === 0 ? roots : null
