@@ -1,23 +1,30 @@
-const DAY_MS = 24 * 60 * 60_000
 const MINUTE_MS = 60_000
+const HOUR_MS = 60 * MINUTE_MS
+const DAY_MS = 24 * HOUR_MS
+const OPENS_MS = 8 * HOUR_MS
+const CLOSES_MS = 18 * HOUR_MS
+const PACE_MS = 4 * MINUTE_MS
 
-/** What people did on which day before now, in whatever order it is told: done day by day, a few minutes apart. */
+/** What people did on which day before today, in whatever order it is told: done day by day, in office hours (UTC). */
 export class Agenda {
   readonly #entries: { days: number; act: (at: Date) => void }[] = []
 
-  /** What an act adds itself must not lie before it. */
+  /** What an act adds itself must not lie before it; nor may anything lie in the future, so no day is after yesterday. */
   daysAgo(days: number, act: (at: Date) => void): void {
+    if (days < 1) throw new TypeError(`an act of ${days} days ago may not be over yet`)
     this.#entries.push({ days, act })
   }
 
   run(now: Date): void {
+    const midnight = now.getTime() - (now.getTime() % DAY_MS)
     let today = Number.POSITIVE_INFINITY
-    let done = 0
+    let time = OPENS_MS
     for (let next = this.#next(); next !== undefined; next = this.#next()) {
       if (next.days > today) throw new TypeError(`an act of ${next.days} days ago was added ${today} days ago`)
-      done = next.days === today ? done + 1 : 0
+      time = next.days === today ? time + PACE_MS : OPENS_MS
+      if (time > CLOSES_MS) throw new TypeError(`too much for one day, ${next.days} days ago`)
       today = next.days
-      next.act(new Date(now.getTime() - today * DAY_MS + done * 2 * MINUTE_MS))
+      next.act(new Date(midnight - today * DAY_MS + time))
     }
   }
 

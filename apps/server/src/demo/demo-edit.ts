@@ -56,9 +56,12 @@ function placeOf(doc: Node, id: string): { from: number; to: number; node: Node 
   return only(places, id)
 }
 
-/** A leaf counts as one sign, as it does in positions. */
+/** A leaf counts as one sign, as it does in positions; of an item, its first paragraph is meant. */
 function wordsIn(doc: Node, id: string, words: string): { from: number; to: number; marks: Node['marks'] } {
-  const { from: start, node } = placeOf(doc, id)
+  const place = placeOf(doc, id)
+  const isItem = place.node.type === schema.nodes.listItem
+  const node = isItem ? place.node.child(0) : place.node
+  const start = isItem ? place.from + 1 : place.from
   const before = node.textBetween(0, node.content.size, '\0', '\0').split(words)
   if (!node.inlineContent || before.length !== 2) throw new TypeError(`"${words}" does not stand once in ${id}`)
   const from = start + 1 + (before[0]?.length ?? 0)

@@ -7,7 +7,6 @@ import type {
   LinkId,
   PersonId,
   SectionId,
-  SectionState,
   SessionId,
 } from '@travaux/domain'
 import type { Store } from '@travaux/storage'
@@ -16,26 +15,21 @@ import type { Node } from 'prosemirror-model'
 import { Founding } from '../founding.ts'
 import { newId, sha256 } from '../random.ts'
 import { Agenda } from './agenda.ts'
+import { DAYS, STEPS, type Step } from './calendar.ts'
 import { DEMO_PREFIX } from './demo-conference.ts'
 import { type DemoEdit, edited } from './demo-edit.ts'
-import { INTERVENTIONS } from './interventions.ts'
-import { MESSAGES } from './messages.ts'
+import { INTERVENTIONS } from './interventions/index.ts'
+import type { DemoIntervention } from './interventions/intervention.ts'
+import { MESSAGES } from './messages/index.ts'
 import { PEOPLE, type PersonKey } from './people.ts'
 import { CONFERENCE, SESSIONS } from './programme.ts'
-import { type DemoLayer, EARLIER, SUGGESTIONS } from './suggestions.ts'
-import { SECTIONS, type SectionKey } from './text.ts'
-
-/** How far each section has come; the others are being drafted. The first chair has signed what is frozen. */
-const STEPS: Partial<Record<SectionKey, readonly SectionState[]>> = {
-  'opening-and-ministerial': ['consultation', 'frozen', 'approved'],
-  'session-i': ['consultation', 'frozen'],
-  'session-ii': ['consultation'],
-  'session-iii': ['consultation'],
-}
+import { EARLIER, SUGGESTIONS } from './suggestions/index.ts'
+import type { DemoLayer } from './suggestions/suggestion.ts'
+import { SECTIONS, type SectionKey } from './text/index.ts'
 
 /**
- * Makes the demo conference in an empty store, in one commit. Ids are new each time; the work it tells of was done in
- * the days before `now`.
+ * Makes the demo conference in an empty store, in one commit. Ids are new each time, and all else is the same; the
+ * work it tells of was done in the weeks before `now`.
  */
 export async function seedDemo(store: Store, now: Date): Promise<void> {
   const id = `${DEMO_PREFIX}${newId()}` as ConferenceId
@@ -51,83 +45,103 @@ export async function seedDemo(store: Store, now: Date): Promise<void> {
 
   const [secretariat, ...others] = PEOPLE
   const { key, role: _, ...opener } = secretariat
-  does(key, 21, { do: 'openConference', conference: id, person: people(key), ...CONFERENCE, ...opener })
-  for (const { key: person, ...rest } of others) does(key, 20, { do: 'addPerson', person: people(person), ...rest })
+  does(key, DAYS.opened, { do: 'openConference', conference: id, person: people(key), ...CONFERENCE, ...opener })
+  for (const { key: person, ...rest } of others)
+    does(key, DAYS.invited, { do: 'addPerson', person: people(person), ...rest })
   for (const { key: session, ...rest } of SESSIONS)
-    does(key, 20, { do: 'addSession', session: sessions(session), ...rest })
-  for (const { key: said, session, level, values } of INTERVENTIONS) {
-    does(key, 14, {
-      do: 'registerIntervention',
-      intervention: interventions(said),
-      session: sessions(session),
-      level,
-      values,
-    })
-  }
+    does(key, DAYS.programme, { do: 'addSession', session: sessions(session), ...rest })
+  registerInterventions(INTERVENTIONS)
 
   for (const section of SECTIONS) {
     const session = 'session' in section ? { session: sessions(section.session) } : {}
-    does(key, 12, { do: 'addSection', section: sections(section.key), title: section.title, ...session })
-    agenda.daysAgo(12, (when) => founding.write(people('pen-1'), when, sections(section.key), earlier(section.key)))
+    does(key, DAYS.written, { do: 'addSection', section: sections(section.key), title: section.title, ...session })
+    agenda.daysAgo(DAYS.written, (when) =>
+      founding.write(people('pen-1'), when, sections(section.key), earlier(section.key)),
+    )
   }
 
   for (const { section, block: blockId, kind, addressee, by, links } of MESSAGES) {
     const block = blockId as BlockId
-    const wording = messageText(at(documents, section), block)
-    const place = { section: sections(section), block, wording }
-    does(by, 8, { do: 'markMessage', ...place, kind, ...(addressee === undefined ? {} : { addressee }) })
+    const days = DAYS.marked - SECTIONS.findIndex(({ key }) => key === section)
+    const place = { section: sections(section), block, wording: messageText(earlier(section), block) }
+    does(by, days, { do: 'markMessage', ...place, kind, ...(addressee === undefined ? {} : { addressee }) })
     for (const { intervention, quote, relation, by: linker } of links) {
       const passage = { intervention: interventions(intervention), version: 1, quote, relation }
-      does(linker, 7, { do: 'linkPassage', link: newId<LinkId>(), ...place, ...passage, head: Founding.FIRST_HEAD })
+      does(linker, days - 1, {
+        do: 'linkPassage',
+        link: newId<LinkId>(),
+        ...place,
+        ...passage,
+        head: Founding.FIRST_HEAD,
+      })
     }
   }
 
-  for (const { key: section } of SECTIONS) {
-    for (const to of STEPS[section] ?? []) {
-      if (to === 'approved') sign('chair-spain', section)
-      else
-        does('chair-unoct', to === 'consultation' ? 5 : 2, {
-          do: 'moveSection',
-          section: sections(section),
-          to,
-          open: {},
-        })
-      if (to === 'frozen') sign('chair-unoct', section)
-    }
-  }
-
-  for (const layer of SUGGESTIONS) agenda.daysAgo(layer.onEarlier ? 4 : 3, (when) => suggest(layer, when))
-  for (const key of Object.keys(EARLIER) as SectionKey[])
-    agenda.daysAgo(3, (when) => founding.revise(people('pen-2'), when, sections(key), at(documents, key)))
+  for (const [section, steps] of Object.entries(STEPS) as [SectionKey, readonly Step[]][])
+    for (const step of steps) take(section, step)
+  for (const layer of SUGGESTIONS) suggest(layer)
+  for (const section of Object.keys(EARLIER) as SectionKey[])
+    agenda.daysAgo(DAYS.revised, (when) =>
+      founding.revise(people('pen-2'), when, sections(section), at(documents, section)),
+    )
   agenda.run(now)
   await founding.commitTo(store)
+
+  function registerInterventions(made: readonly DemoIntervention[]): void {
+    const days = [...new Set(made.map(({ session }) => session))]
+    for (const { key: said, session, level, values, correction } of made) {
+      const intervention = interventions(said)
+      const registered = DAYS.registered - days.indexOf(session)
+      does(key, registered, {
+        do: 'registerIntervention',
+        intervention,
+        session: sessions(session),
+        level,
+        values,
+      })
+      if (!correction) continue
+      const text = values.text.replace(correction.replace, correction.with)
+      does(key, DAYS.corrected, { do: 'correctIntervention', intervention, values: { ...values, text } })
+    }
+  }
+
+  function take(section: SectionKey, step: Step): void {
+    const move = { do: 'moveSection', section: sections(section), open: {} } as const
+    if ('to' in step) does('chair-unoct', step.days, { ...move, to: step.to })
+    else if ('signedBy' in step) sign(section, step.signedBy, step.days)
+    else does(step.returnedBy, step.days, { ...move, to: 'consultation', reason: step.reason })
+  }
 
   /** As the consultation found it. */
   function earlier(key: SectionKey): Node {
     return (EARLIER[key] ?? []).reduce(edited, at(documents, key))
   }
 
-  function suggest({ section: key, by, onEarlier, suggestions }: DemoLayer, when: Date): void {
+  /** A layer on the day it was written, with the reasons; what the others say of it in the days after. */
+  function suggest({ section: key, by, onEarlier, suggestions }: DemoLayer): void {
     const section = sections(key)
     const owner = people(by)
+    const days = onEarlier ? DAYS.suggestedOnEarlier : DAYS.suggested
     const base = onEarlier
       ? { rev: Founding.FIRST_HEAD, doc: earlier(key) }
       : { rev: Founding.FIRST_HEAD + (key in EARLIER ? 1 : 0), doc: at(documents, key) }
-    const layer = suggestions.reduce((doc, { edit }) => edited(doc, edit), base.doc)
-    const listed = founding.suggest(owner, when, section, base, layer)
-    for (const { edit, reason, says = {}, sponsors = [] } of suggestions) {
-      const { suggestion, open } = only(madeBy(base.doc, edit, listed), edit)
-      const on = { section, suggestion, open }
-      if (reason !== undefined) does(by, 3, { do: 'explainSuggestion', ...on, reason })
-      for (const sponsor of sponsors) does(sponsor, 2, { do: 'sponsorSuggestion', ...on })
-      for (const [person, stance] of Object.entries(says) as [PersonKey, 'support' | 'concern'][])
-        does(person, 2, { do: 'reactToSuggestion', ...on, stance })
-    }
+    agenda.daysAgo(days, (when) => {
+      const layer = suggestions.reduce((doc, { edit }) => edited(doc, edit), base.doc)
+      const listed = founding.suggest(owner, when, section, base, layer)
+      for (const { edit, reason, says = {}, sponsors = [] } of suggestions) {
+        const { suggestion, open } = only(madeBy(base.doc, edit, listed), edit)
+        const on = { section, suggestion, open }
+        if (reason !== undefined) does(by, days, { do: 'explainSuggestion', ...on, reason })
+        for (const sponsor of sponsors) does(sponsor, days - 1, { do: 'sponsorSuggestion', ...on })
+        for (const [person, stance] of Object.entries(says) as [PersonKey, 'support' | 'concern'][])
+          does(person, days - 2, { do: 'reactToSuggestion', ...on, stance })
+      }
+    })
   }
 
-  function sign(by: PersonKey, key: SectionKey): void {
+  function sign(key: SectionKey, by: PersonKey, days: number): void {
     const section = sections(key)
-    agenda.daysAgo(1, (when) => {
+    agenda.daysAgo(days, (when) => {
       const evidence = evidenceOf(founding.state, section)
       const text = {
         fingerprint: fingerprint({ doc: at(documents, key), ...evidence }, sha256),
