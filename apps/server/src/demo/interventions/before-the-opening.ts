@@ -16,13 +16,12 @@ export const BEFORE_THE_OPENING = [
       language: 'fr',
       date: '2022-05-09',
       text: prose`
-        This is for the colleagues in the room and not for any record, unless we agree otherwise later. Since
-        January two of our mediators have moved house, and one has left the country. The visits began after our
-        names appeared in the annex of a donor’s report, printed there as a success story. We had asked for
-        initials. I do not blame the author, who was proud of us, and I do not want an apology. I want every office
-        that praises local women to understand that praise is also an address. Before you publish, ask us; when we
-        hesitate, take that as the answer; and if it has already been printed, tell us the same day, so that we hear
-        it before the others do.
+        This is for the colleagues in the room and not for any record, unless we agree otherwise later. Since January
+        two of our mediators have moved house, and one has left the country. The visits began after our names appeared
+        in the annex of a donor’s report, printed there as a success story. We had asked for initials. I do not blame
+        the author, who was proud of us, and I do not want an apology. I want every office that praises local women to
+        understand that praise is also an address. Before you publish, ask us; when we hesitate, take that as the
+        answer; and if it has already been printed, tell us the same day, so that we hear it before the others do.
       `,
     },
   },
@@ -45,8 +44,8 @@ export const BEFORE_THE_OPENING = [
         aircraft. A birth certificate within ten days, since a child without papers cannot be enrolled. A prosecutor
         who decides case by case whether a mother is charged, and who tells her through a lawyer and not at the foot
         of the steps. A grandmother, where there is one, paid as any foster parent is paid. Two mothers were
-        convicted, and their children visit them. In three years there has been one incident, and it was a
-        neighbour’s stone. The absence of news is the result.
+        convicted, and their children visit them. In three years there has been one incident, and it was a neighbour’s
+        stone. The absence of news is the result.
       `,
     },
   },
@@ -64,13 +63,13 @@ export const BEFORE_THE_OPENING = [
       language: 'en',
       date: '2022-05-09',
       text: prose`
-        Three weeks after I spoke at a meeting much like this one, my passport was taken at the airport, for a
-        routine check that has now lasted fourteen months. I was luckier than the colleague who had shared my panel.
-        I tell you this without the name of my country, because my mother lives there. Everyone in this room was
-        told that participation is welcome. No one in this room could tell me whom to ring when it is punished. An
-        invitation is a responsibility that does not end with the closing session. Let every body that invites us
-        name one officer who will ask after us at one month, at six months and at twelve; let reprisals be reported
-        each year, case by case where people consent; and let States that host us promise us the journey home.
+        Three weeks after I spoke at a meeting much like this one, my passport was taken at the airport, for a routine
+        check that has now lasted fourteen months. I was luckier than the colleague who had shared my panel. I tell
+        you this without the name of my country, because my mother lives there. Everyone in this room was told that
+        participation is welcome. No one in this room could tell me whom to ring when it is punished. An invitation is
+        a responsibility that does not end with the closing session. Let every body that invites us name one officer
+        who will ask after us at one month, at six months and at twelve; let reprisals be reported each year, case by
+        case where people consent; and let States that host us promise us the journey home.
       `,
     },
   },

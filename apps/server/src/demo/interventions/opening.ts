@@ -16,13 +16,13 @@ export const OPENING = [
       language: 'es',
       date: '2022-05-10',
       text: prose`
-        Excellencies, friends, I was asked to open with optimism, so let me begin with arithmetic. Eleven years ago
-        my country passed four emergency laws in nine days. We have spent every year since repealing them, one
-        clause at a time, because each had taught some village that the police were not theirs. Safety that is not
-        shared is only quiet. I have sat with mayors who learned of a planned attack not from an intercept but from
-        a teacher who still trusted the town hall. That trust was the cheapest security measure we ever had, and the
-        easiest to squander. So I ask this conference to hold our work to a plain test: after we act, do more people
-        come forward, or fewer?
+        Excellencies, friends, I was asked to open with optimism, so let me begin with arithmetic. Eleven years ago my
+        country passed four emergency laws in nine days. We have spent every year since repealing them, one clause at
+        a time, because each had taught some village that the police were not theirs. Safety that is not shared is
+        only quiet. I have sat with mayors who learned of a planned attack not from an intercept but from a teacher
+        who still trusted the town hall. That trust was the cheapest security measure we ever had, and the easiest to
+        squander. So I ask this conference to hold our work to a plain test: after we act, do more people come
+        forward, or fewer?
       `,
     },
   },
@@ -44,9 +44,9 @@ export const OPENING = [
         expected. Two in five belong to women. Ten years ago it was one in twelve, and I thank those who did the
         inviting. But presence is not the measure. At home I am consulted on Thursday about a law that goes to print
         on Wednesday. We have become very good at being photographed beside decisions. Participation that arrives
-        after the decision is only an audience. Let this Conference be different in one practical respect: publish
-        the draft summary while it can still be changed, say in writing which of our proposals were left out, and
-        give the reason. A refusal with a reason is a form of respect. Silence is an unfinished sentence.
+        after the decision is only an audience. Let this Conference be different in one practical respect: publish the
+        draft summary while it can still be changed, say in writing which of our proposals were left out, and give the
+        reason. A refusal with a reason is a form of respect. Silence is an unfinished sentence.
       `,
     },
   },

@@ -8,17 +8,19 @@ export const INTRODUCTION = {
   document: text(
     'introduction',
     p(prose`
-      The High-Level International Conference on Human Rights, Civil Society and Counter-Terrorism was held in
-      Málaga, Spain, on 10 and 11 May 2022. It was convened by the United Nations Office of Counter-Terrorism and the
-      Kingdom of Spain, and followed up on the virtual dialogue with human rights and civil society partners that the
-      two had held in May 2021. A civil society workshop and six side events prepared the ground on 9 May.
+      The High-Level International Conference on Human Rights, Civil Society and Counter-Terrorism was held in Málaga,
+      Spain, on 10 and 11 May 2022. It was convened by the United Nations Office of Counter-Terrorism and the Kingdom
+      of Spain, and followed up on the virtual dialogue with human rights and civil society partners that the two had
+      held in May 2021. A civil society workshop and six side events prepared the ground on 9 May.
     `),
     p(
       'More than 400 people took part in person:',
       ref('introduction-note'),
-      prose` representatives of Member States and of United Nations entities, of regional organizations, parliaments and national
-        human rights institutions, of civil society and humanitarian organizations, victims of terrorism and their
-        associations, judges, academics, journalists and young people.
+      ' ',
+      prose`
+        representatives of Member States and of United Nations entities, of regional organizations, parliaments and
+        national human rights institutions, of civil society and humanitarian organizations, victims of terrorism and
+        their associations, judges, academics, journalists and young people.
       `,
     ),
     p(prose`
@@ -49,10 +51,10 @@ export const INTRODUCTION = {
     `),
     table(
       tr(th('Wording'), th('Number of organizations that made the point')),
-      tr(td('It was noted, observed or recalled'), td('At least one, and no other spoke against it')),
-      tr(td('Some participants'), td('At least two')),
-      tr(td('Several participants'), td('At least four')),
-      tr(td('Participants stressed'), td('The point was made in this form or another throughout the session')),
+      tr(td('“It was noted”, “observed” or “recalled”'), td('At least one, and no other spoke against it')),
+      tr(td('“Some participants”'), td('At least two')),
+      tr(td('“Several participants”'), td('At least four')),
+      tr(td('“Participants stressed”'), td('The point was made in this form or another throughout the session')),
     ),
     h(1, 'Threads of the discussion'),
     p(
@@ -66,25 +68,34 @@ export const INTRODUCTION = {
     ul(
       li(
         b('Precision.'),
-        prose` Laws, lists, grant clauses and data-sharing arrangements were described that reach much further than the danger they
-          were written for, and whose cost falls on people who have done nothing.
+        ' ',
+        prose`
+          Laws, lists, grant clauses and data-sharing arrangements were described that reach much further than the
+          danger they were written for, and whose cost falls on people who have done nothing.
         `,
       ),
       li(
         b('Remedies that can be reached.'),
-        prose` A right of appeal, a complaint or a compensation counts for what it is worth to somebody without a lawyer, far from
-          the capital, in a language of their own.
+        ' ',
+        prose`
+          A right of appeal, a complaints procedure or a compensation scheme is worth as much as it offers to somebody
+          without a lawyer, far from the capital, in a language of their own.
         `,
       ),
       li(
         b('Participation with consequences.'),
-        prose` To be heard is not yet to be answered. Those who are consulted wish to know what became of what they said, and to be
-          safe after they have said it.
+        ' ',
+        prose`
+          To be heard is not yet to be answered. Those who are consulted wish to know what became of what they said,
+          and to be safe after they have said it.
         `,
       ),
       li(
         b('Time.'),
-        prose` Trust, recovery and evidence are matters of years. Grants, mandates and evaluations are still counted in months.
+        ' ',
+        prose`
+          Trust, recovery and evidence are matters of years. Grants, mandates and evaluations are still counted in
+          months.
         `,
       ),
     ),

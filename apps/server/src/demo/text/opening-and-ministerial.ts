@@ -28,8 +28,8 @@ export const OPENING_AND_MINISTERIAL = {
     p(
       { id: 'opening-answer' },
       prose`
-        Participation should begin before decisions are taken. Drafts should be shared while they can still be changed,
-        and those whose proposals are left out should be told so in writing, with the reason.
+        Participation should begin before decisions are taken. Drafts should be shared while they can still be
+        changed, and those whose proposals are left out should be told so in writing, with the reason.
       `,
     ),
     h(1, 'Ministerial session'),
@@ -43,28 +43,37 @@ export const OPENING_AND_MINISTERIAL = {
       li(
         { id: 'opening-services' },
         b('Services before barracks.'),
-        prose` Where a registry office, a clinic and a magistrate travel with the first patrol, and not with the last convoy,
-          recruitment has been seen to fall.
+        ' ',
+        prose`
+          Where a registry office, a clinic and a magistrate travel with the first patrol, and not with the last
+          convoy, recruitment has been seen to fall.
         `,
       ),
       li(
         { id: 'opening-exit' },
         b('A way out of every list.'),
-        prose` A body that is placed on a national list should have a named judge to review the decision, and an answer within a
-          fixed time. A measure that nobody can leave has turned from prevention into punishment.
+        ' ',
+        prose`
+          A body that is placed on a national list should have a named judge to review the decision, and an answer
+          within a fixed time. A measure that nobody can leave has turned from prevention into punishment.
         `,
       ),
       li(
         { id: 'opening-proportion' },
         b('Obligations to scale.'),
-        prose` Assessments of compliance with the rules against the financing of terrorism should be proportionate to the size and
-          the risk of the State assessed, and should ask what a measure has done to ordinary remittances before they
-          ask how many reports were filed.
+        ' ',
+        prose`
+          Assessments of compliance with the rules against the financing of terrorism should be proportionate to the
+          size and the risk of the State assessed, and should ask what a measure has done to ordinary remittances
+          before they ask how many reports were filed.
         `,
       ),
       li(
         b('Partners for slow work.'),
-        prose` Support is easier to find for vehicles than for magistrates, although it is the second who keep a valley at peace.
+        ' ',
+        prose`
+          Support is easier to find for vehicles than for magistrates, although it is the second who keep a valley at
+          peace.
         `,
       ),
     ),

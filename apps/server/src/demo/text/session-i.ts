@@ -10,23 +10,26 @@ export const SESSION_I = {
     'session-i',
     p(prose`
       The first session asked what the rule of law looks like to somebody on whom a counter-terrorism measure falls.
-      Those who spoke brought court files rather than slogans, and described procedures that punish even where they end
-      in acquittal.
+      Those who spoke brought court files rather than slogans, and described procedures that punish even where they
+      end in acquittal.
     `),
     h(1, 'The law, and those who stand near it'),
     p(
       { id: 'session-i-breadth' },
       prose`
-        Definitions of terrorism have grown broader without becoming more effective. In a majority of the statutes that
-        one study had compared there were offences without any element of violence, and in nearly half of them offences
-        without intent. Breadth went together with prosecutions that collapsed, and not with convictions for attacks.
+        Definitions of terrorism have grown broader without becoming more effective. In a majority of the statutes
+        that one study had compared there were offences without any element of violence, and in nearly half of them
+        offences of support that require no intent. Breadth went together with prosecutions that collapsed, and not
+        with convictions for attacks.
       `,
     ),
     p(
       'The cost of a vague definition is not spread evenly.',
       ref('session-i-note'),
-      prose` It falls first on women who organize, on journalists and on lawyers, whose work depends on an office, a bank account
-        and a good name: all of them can be lost long before a verdict.
+      ' ',
+      prose`
+        It falls first on women who organize, on journalists and on lawyers, whose work depends on an office, a bank
+        account and a good name: all of them can be lost long before a verdict.
       `,
     ),
     p(
@@ -41,9 +44,9 @@ export const SESSION_I = {
     p(
       { id: 'session-i-evidence' },
       prose`
-        Evidence that the accused can never answer should never be the only evidence. A summary can be given more often
-        than is claimed. Statements obtained by torture or ill-treatment should be excluded wherever in the world they
-        were obtained.
+        Evidence that the accused can never answer should never be the only evidence. A summary can be given more
+        often than is claimed. Statements obtained by torture or ill-treatment should be excluded wherever in the
+        world they were obtained.
       `,
     ),
     p(
@@ -56,15 +59,15 @@ export const SESSION_I = {
     p(
       { id: 'session-i-forces' },
       prose`
-        Where armed forces are used in support of the civil authorities, the rules on the use of force under which they
-        act should be published.
+        Where armed forces are used in support of the civil authorities, the rules on the use of force under which
+        they act should be published.
       `,
     ),
     h(1, 'Surveillance and data'),
     p(prose`
-      Some participants described technologies that had been acquired for one purpose and were used for another: intrusion
-      software licensed against an armed group and found on the telephone of a reporter, and fingerprints taken at a
-      checkpoint that decided, years later and in another country, on the scholarship of a relative.
+      Some participants described technologies that had been acquired for one purpose and were used for another:
+      intrusion software licensed against an armed group and found on the telephone of a reporter, and fingerprints
+      taken at a checkpoint that decided, years later and in another country, on the scholarship of a relative.
     `),
     p(
       { id: 'session-i-surveillance' },
@@ -86,7 +89,7 @@ export const SESSION_I = {
       { id: 'session-i-window' },
       prose`
         One national human rights institution moved the place for complaints about operations from the police desk to
-        the post office. Complaints that had gone unspoken were made; small damages were paid within thirty days, and
+        the post office. Complaints that had gone unspoken were made; small damages were paid within 30 days, and
         grave cases went to an independent prosecutor. People use the remedies that they can reach.
       `,
     ),
@@ -108,7 +111,7 @@ export const SESSION_I = {
       { id: 'session-i-return' },
       prose`
         A State that had brought children and mothers home described the order of its steps: a family tracing officer
-        before the flight, a birth certificate within ten days, a decision on prosecution case by case, and relatives
+        before the flight, a birth certificate within 10 days, a decision on prosecution case by case, and relatives
         supported as foster parents are. It counted the absence of news as the result.
       `,
     ),

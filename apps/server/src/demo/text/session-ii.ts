@@ -24,7 +24,9 @@ export const SESSION_II = {
         financing of terrorism on exclusively humanitarian activities.
       `,
       ref('session-ii-note'),
-      prose` Those who spoke had found the distance between that text and the barrier on the road to be long.
+      ' ',
+      prose`
+        Those who spoke had found the distance between that text and the barrier on the road to be long.
       `,
     ),
     h(1, 'On the road'),
@@ -48,8 +50,8 @@ export const SESSION_II = {
       li(
         { id: 'session-ii-medical' },
         prose`
-          Medical care given impartially, excluded by name from every offence of support for terrorism, in terms that
-          are taught to those who stand at the barrier.
+          The exclusion, by name, of medical care given impartially from every offence of support for terrorism, in
+          terms that are taught to those who stand at the barrier.
         `,
       ),
       li(
@@ -72,17 +74,17 @@ export const SESSION_II = {
     p(
       { id: 'session-ii-supervisor' },
       prose`
-        Financial supervisors should tell banks what they may do as well as what they must prevent, and should ask them
-        once a year which payments they ought to have let through.
+        Financial supervisors should tell banks what they may do as well as what they must prevent, and should ask
+        them once a year which payments they ought to have let through.
       `,
     ),
     h(1, 'In the contract'),
     p(
       { id: 'session-ii-clause' },
       prose`
-        One donor replaced a guarantee of nineteen lines by a clause of five. It asks for reasonable precautions,
-        exempts the final beneficiaries of relief from screening, and shares the loss when goods are taken. Recorded
-        diversion did not rise; the number of partners willing to work in the hardest districts more than tripled.
+        One donor replaced a guarantee of 19 lines by a clause of 5. It asks for reasonable precautions, exempts the
+        final beneficiaries of relief from screening, and shares the loss when goods are taken. Recorded diversion did
+        not rise; the number of partners willing to work in the most difficult districts more than tripled.
       `,
     ),
     p(

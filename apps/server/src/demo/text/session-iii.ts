@@ -27,8 +27,8 @@ export const SESSION_III = {
     p(
       { id: 'session-iii-needs' },
       prose`
-        What they need is neither costly nor obscure. Two accounts of it, put together and set out by time, served the
-        session as a list to check plans against:
+        What victims need is neither costly nor obscure. Two accounts of it, put together and set out by time, served
+        the session as a list to check plans against:
       `,
     ),
     table(
@@ -48,8 +48,8 @@ export const SESSION_III = {
     p(
       { id: 'session-iii-plan' },
       prose`
-        A plan of eleven pages, rewritten by those for whom it is meant, was found more useful than the two hundred
-        pages that came before it. Ceremonies had been cut and services kept.
+        A plan of 11 pages, rewritten by those for whom it is meant, was found more useful than the 200 pages that
+        came before it. Ceremonies had been cut and services kept.
       `,
     ),
     p(
@@ -90,29 +90,29 @@ export const SESSION_III = {
     p(
       { id: 'session-iii-consent' },
       prose`
-        An archive of testimonies asks every witness who may hear the recording and until when, allows the answer to be
-        changed at any time, and lends a voice to a school together with the person, if she wishes to come.
+        An archive of testimonies asks every witness who may hear the recording and until when, allows the answer to
+        be changed at any time, and lends a voice to a school together with the witness who wishes to come.
       `,
     ),
     p(
       { id: 'session-iii-images' },
       prose`
-        Images of victims, and of children above all, should not be published without their consent. Platforms should
-        give families one address at which the removal of films made by attackers can be requested.
+        Images of victims, and of children above all, should not be published without consent. Platforms should give
+        families one address at which the removal of films made by attackers can be requested.
       `,
     ),
     p(
       { id: 'session-iii-grief' },
       prose`
-        Recognition that asks for a pure story leaves many survivors outside. Memorials and programmes should have room
-        for grief that is complicated, and should set nobody a date by which to forgive.
+        Recognition that asks for a pure story leaves many survivors outside. Memorials and programmes should have
+        room for grief that is complicated, and should set nobody a date by which to forgive.
       `,
     ),
     p(
       { id: 'session-iii-congress' },
       prose`
-        The first United Nations Global Congress of Victims of Terrorism should take these needs as its starting point,
-        and should be prepared with those who have them.
+        The first United Nations Global Congress of Victims of Terrorism should take these needs as its starting
+        point, and should be prepared with those who have them.
       `,
     ),
   ),

@@ -31,13 +31,14 @@ export const SESSION_IV = {
     p(
       { id: 'session-iv-label' },
       prose`
-        In one district an imam, a midwife and a football referee mediate in disputes over wells, cattle and marriages.
-        They gave up the label of a prevention programme, and the doors that it had closed were opened again.
+        In one district an imam, a midwife and a football referee mediate in disputes over wells, cattle and
+        marriages. They gave up the label of a prevention programme, and the doors that it had closed were opened
+        again.
       `,
     ),
     p(prose`
-      Support for five years instead of five months was asked for, and to be judged by something simple: who still
-      comes in winter.
+      Support was asked for over five years instead of five months, and was to be judged by something simple: who
+      still comes in winter.
     `),
     h(1, 'The space to work in'),
     p(prose`

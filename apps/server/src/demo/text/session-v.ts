@@ -13,8 +13,8 @@ export const SESSION_V = {
       office, it is a month of visitors with questionnaires.
     `),
     p(prose`
-      Participants acknowledged the coordination that the Global Counter-Terrorism Coordination Compact has brought, and
-      asked that it be felt where programmes are carried out. The discussion turned on access, on safeguards, on
+      Participants acknowledged the coordination that the Global Counter-Terrorism Coordination Compact has brought,
+      and asked that it be felt where programmes are carried out. The discussion turned on access, on safeguards, on
       evidence and on resources.
     `),
     h(1, 'Access and participation'),
@@ -28,9 +28,9 @@ export const SESSION_V = {
     p(
       { id: 'session-v-seat' },
       prose`
-        Meaningful participation has a calendar, a budget and a right of reply. A standing mechanism, whose members are
-        chosen by civil society and rotate, should comment on programmes before they are approved, and should be told in
-        writing what became of its advice. It was made clear that no veto was sought.
+        Meaningful participation has a calendar, a budget and a right of reply. A standing mechanism, whose members
+        are chosen by civil society and rotate, should comment on programmes before they are approved, and should be
+        told in writing what became of its advice. It was made clear that no veto was sought.
       `,
     ),
     p(prose`
@@ -48,8 +48,8 @@ export const SESSION_V = {
     p(
       { id: 'session-v-signed' },
       prose`
-        Assessments of the human rights risk of support to security forces should be made when a programme is designed,
-        and a senior official should sign when their advice is set aside.
+        Assessments of the human rights risk of support to security forces should be made when a programme is
+        designed, and a senior official should sign when their advice is set aside.
       `,
     ),
     h(1, 'Evidence'),
@@ -73,8 +73,8 @@ export const SESSION_V = {
       { id: 'session-v-asked' },
       prose`
         Assistance follows earmarks, each of them reasonable, made in capitals that do not see one another’s plans. In
-        the account of one receiving State their sum was thirty-four projects, of which one concerned human rights.
-        Those who receive assistance wish to be asked before the project document is written.
+        the account of one receiving State their sum was 34 projects, of which one concerned human rights. Those who
+        receive assistance wish to be asked before the project document is written.
       `,
     ),
     p(
@@ -87,8 +87,8 @@ export const SESSION_V = {
     p(
       { id: 'session-v-review' },
       prose`
-        The next review of the Global Counter-Terrorism Strategy should hear civil society in every round, and not only
-        at its opening.
+        The next review of the Global Counter-Terrorism Strategy should hear civil society in every round, and not
+        only at its opening.
       `,
     ),
   ),

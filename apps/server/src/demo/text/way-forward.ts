@@ -14,14 +14,15 @@ export const WAY_FORWARD = {
       li(
         { id: 'way-forward-report' },
         prose`
-          Report once a year, in public, on how far the good practices recorded here have been taken up, and by whom.
+          How far the good practices recorded here have been taken up, and by whom, should be reported once a year, in
+          public.
         `,
       ),
       li(
         { id: 'way-forward-group' },
         prose`
-          A group drawn from civil society and the United Nations system should outlive the Conference for which it was
-          called, so that the next one begins where this one ended.
+          A group drawn from civil society and the United Nations system should outlive the Conference for which it
+          was called, so that the next one begins where this one ended.
         `,
       ),
       li(
@@ -33,15 +34,17 @@ export const WAY_FORWARD = {
       ),
       li(
         { id: 'way-forward-test' },
-        'Carry the test proposed at the opening into every review: do more people come forward, or fewer?',
+        prose`
+          The test proposed at the opening should be carried into every review: do more people come forward, or fewer?
+        `,
       ),
     ),
     h(1, 'Follow-up'),
     p(prose`
       The co-chairs intend to bring this summary to the attention of Member States, of the entities of the Global
       Counter-Terrorism Coordination Compact and of all who took part, and to invite comments on it from those who
-      could not travel to Málaga. The good practices will be collected in one place, each with a contact from whom more
-      can be learned, where those concerned consent.
+      could not travel to Málaga. The good practices will be collected in one place, each with a contact from whom
+      more can be learned, where those concerned consent.
     `),
     p(prose`
       They note that much of what was asked for costs little: a name with a telephone number, a reason given in
