@@ -1,18 +1,30 @@
 import { type ConferenceId, can, find, type PersonId, type Refusal, type SectionId } from '@travaux/domain'
 import { ConferenceHost, type HostParts } from './conference-host.ts'
+import { withoutFormerDemos } from './demo/demo-conference.ts'
 
 /** The conferences of the store, each with its one host. */
 export class Conferences {
-  readonly #hosts: ReadonlyMap<ConferenceId, ConferenceHost>
+  readonly #parts: HostParts
+  #hosts: ReadonlyMap<ConferenceId, ConferenceHost> = new Map()
 
-  private constructor(hosts: ReadonlyMap<ConferenceId, ConferenceHost>) {
-    this.#hosts = hosts
+  private constructor(parts: HostParts) {
+    this.#parts = parts
   }
 
   static async open(parts: HostParts): Promise<Conferences> {
+    const conferences = new Conferences(parts)
+    await conferences.renew()
+    return conferences
+  }
+
+  /** Serves what the store holds now; answers the hosts that are served no more, for the caller to close. */
+  async renew(): Promise<ConferenceHost[]> {
+    const before = this.#hosts
     const hosts = new Map<ConferenceId, ConferenceHost>()
-    for (const id of await parts.store.conferences()) hosts.set(id, await ConferenceHost.open(id, parts))
-    return new Conferences(hosts)
+    for (const id of withoutFormerDemos(await this.#parts.store.conferences()))
+      hosts.set(id, before.get(id) ?? (await ConferenceHost.open(id, this.#parts)))
+    this.#hosts = hosts
+    return [...before.values()].filter(({ id }) => !hosts.has(id))
   }
 
   all(): ConferenceHost[] {

@@ -6,6 +6,7 @@ import { Conferences } from './conferences.ts'
 import { type Config, originsOf, publicUrl } from './config.ts'
 import { SessionCookie } from './cookie.ts'
 import { DemoDoor } from './demo/demo-door.ts'
+import { DemoReset } from './demo/demo-reset.ts'
 import { httpApp } from './http/app.ts'
 import { apiRoutes } from './http/routes/index.ts'
 import type { Log } from './log.ts'
@@ -65,7 +66,8 @@ export async function startServer({ config, store, web, clock, log }: ServerPart
   const door = DemoDoor.open(config.demo, address, conferences)
   let isReady = true
 
-  const routes = apiRoutes({ conferences, sessions, cookie, door, isReady: () => isReady })
+  const reset = new DemoReset({ store, conferences, sessions, clock })
+  const routes = apiRoutes({ conferences, sessions, cookie, door, reset, isReady: () => isReady })
   server.on('request', httpApp({ routes, sessions, cookie, origins, isSecure, web, clock, log }))
   const sockets = new Sockets({ conferences, sessions, cookie, origins, clock, log })
   sockets.attach(server)

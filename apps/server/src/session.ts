@@ -71,6 +71,14 @@ export class Sessions {
     await this.#forget(sha256(token))
   }
 
+  /** Everybody's in a conference. */
+  async endAllIn(conference: ConferenceId): Promise<void> {
+    for (const { key, value } of await this.#store.records('session')) {
+      const session: Omit<Session, 'key'> = JSON.parse(value)
+      if (session.conference === conference) await this.#forget(key)
+    }
+  }
+
   /** Sessions that ran out while nobody asked are removed. */
   async sweep(): Promise<void> {
     for (const { key } of await this.#store.records('session')) await this.peek(key)

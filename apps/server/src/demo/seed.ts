@@ -1,14 +1,5 @@
 import { applyHunks, checkDocument, evidenceOf, fingerprint, messageText } from '@travaux/document'
-import type {
-  BlockId,
-  Command,
-  ConferenceId,
-  InterventionId,
-  LinkId,
-  PersonId,
-  SectionId,
-  SessionId,
-} from '@travaux/domain'
+import type { BlockId, Command, InterventionId, LinkId, PersonId, SectionId, SessionId } from '@travaux/domain'
 import type { Store } from '@travaux/storage'
 import type { ListedSuggestion } from '@travaux/sync/layer'
 import type { Node } from 'prosemirror-model'
@@ -16,7 +7,7 @@ import { Founding } from '../founding.ts'
 import { newId, sha256 } from '../random.ts'
 import { Agenda } from './agenda.ts'
 import { DAYS, STEPS, type Step } from './calendar.ts'
-import { DEMO_PREFIX } from './demo-conference.ts'
+import { newDemoId } from './demo-conference.ts'
 import { type DemoEdit, edited } from './demo-edit.ts'
 import { INTERVENTIONS } from './interventions/index.ts'
 import type { DemoIntervention } from './interventions/intervention.ts'
@@ -32,7 +23,7 @@ import { SECTIONS, type SectionKey } from './text/index.ts'
  * work it tells of was done in the weeks before `now`.
  */
 export async function seedDemo(store: Store, now: Date): Promise<void> {
-  const id = `${DEMO_PREFIX}${newId()}` as ConferenceId
+  const id = newDemoId(now)
   const founding = new Founding(id)
   const people = idsFor<PersonKey, PersonId>(PEOPLE)
   const sessions = idsFor<string, SessionId>(SESSIONS)

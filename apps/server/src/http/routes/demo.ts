@@ -2,9 +2,10 @@ import { demoPeople, demoSignIn, me } from '@travaux/sync/http'
 import type { Conferences } from '../../conferences.ts'
 import type { SessionCookie } from '../../cookie.ts'
 import { type DemoDoor, isLocalRequest } from '../../demo/demo-door.ts'
+import type { DemoReset } from '../../demo/demo-reset.ts'
 import type { Sessions } from '../../session.ts'
 import { isRefused } from '../refused.ts'
-import { json, open, type Route } from '../route.ts'
+import { json, nothing, open, type Route } from '../route.ts'
 import { meOf } from './session.ts'
 
 /**
@@ -13,6 +14,7 @@ import { meOf } from './session.ts'
  */
 export const demoRoutes = (
   door: DemoDoor,
+  reset: DemoReset,
   conferences: Conferences,
   sessions: Sessions,
   cookie: SessionCookie,
@@ -39,6 +41,17 @@ export const demoRoutes = (
       if (isRefused(reply)) return reply
       const fresh = await sessions.start(body.person, conference, token)
       return { ...reply, headers: { 'Set-Cookie': cookie.set(fresh) } }
+    },
+  }),
+  open({
+    method: 'post',
+    path: '/api/demo/reset',
+    summary: 'Begins the demo anew; everybody is signed out',
+    answer: nothing,
+    handle: async ({ request }) => {
+      if (!isLocalRequest(request)) return { refused: 'no-such-route' }
+      await reset.run()
+      return { body: undefined, headers: { 'Set-Cookie': cookie.clear() } }
     },
   }),
 ]

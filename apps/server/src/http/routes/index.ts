@@ -1,6 +1,7 @@
 import type { Conferences } from '../../conferences.ts'
 import type { SessionCookie } from '../../cookie.ts'
 import type { DemoDoor } from '../../demo/demo-door.ts'
+import type { DemoReset } from '../../demo/demo-reset.ts'
 import type { Sessions } from '../../session.ts'
 import type { Route } from '../route.ts'
 import { approvalRoutes } from './approvals.ts'
@@ -23,13 +24,14 @@ export interface RouteParts {
   readonly cookie: SessionCookie
   /** Null where the demo's door is shut: then its routes do not exist. */
   readonly door: DemoDoor | null
+  readonly reset: DemoReset
   readonly isReady: () => boolean
 }
 
 /** Every address of the API. */
-export const apiRoutes = ({ conferences, sessions, cookie, door, isReady }: RouteParts): Route[] =>
+export const apiRoutes = ({ conferences, sessions, cookie, door, reset, isReady }: RouteParts): Route[] =>
   withOpenApi([
-    ...(door ? demoRoutes(door, conferences, sessions, cookie) : []),
+    ...(door ? demoRoutes(door, reset, conferences, sessions, cookie) : []),
     ...sessionRoutes(conferences, sessions, cookie),
     ...conferenceRoutes(conferences),
     ...sectionRoutes(conferences),
