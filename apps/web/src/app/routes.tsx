@@ -45,7 +45,7 @@ function SignedIn() {
       />
     )
   }
-  const { conference, person } = session.data
+  const { conference, person, demo } = session.data
   return (
     <Switch>
       <Route path="/">
@@ -60,6 +60,9 @@ function SignedIn() {
                 <Places />
               </Suspense>
             </ConferenceProvider>
+          ) : demo ? (
+            // A demo that was reset has a new address.
+            <Redirect to="~/" replace />
           ) : (
             <NotFound />
           )

@@ -30,6 +30,7 @@ const at = (conference: ConferenceId, ...path: string[]) =>
 export const getMe = () => request<Me>('GET', '/api/me')
 export const getDemoPeople = () => request<DemoPeople>('GET', '/api/demo/people')
 export const signInAs = (person: PersonId) => request<object>('POST', '/api/demo/sign-in', { person })
+export const resetDemo = () => request<object>('POST', '/api/demo/reset', {})
 export const signOut = () => request<object>('POST', '/api/sign-out', {})
 
 export const getSection = (conference: ConferenceId, section: SectionId) =>

@@ -8,6 +8,7 @@ import { getDemoPeople, signInAs } from '../conference/api.ts'
 import { FailureNotice, Waiting } from '../design/notice.tsx'
 import { isFailure } from '../refusals/failure.ts'
 import { DemoPeople } from './demo-people.tsx'
+import { ResetDemo } from './reset-demo.tsx'
 import classes from './sign-in.module.css'
 
 /** The door. It shows only what this server can do: at present, the people of the demo. */
@@ -46,7 +47,10 @@ export function SignIn() {
       </main>
       <footer>
         {door.data && !isFailure(door.data) && (
-          <Trans>Demo sign-in works on this computer only. People and interventions are invented.</Trans>
+          <>
+            <Trans>Demo sign-in works on this computer only. People and interventions are invented.</Trans>
+            <ResetDemo />
+          </>
         )}
       </footer>
     </div>
@@ -60,7 +64,8 @@ function useEnter() {
   return useCommand(async (person: PersonId) => {
     const answer = await signInAs(person)
     if (isFailure(answer)) return answer
-    await client.invalidateQueries({ queryKey: ['me'] })
+    // What this window asked before was asked by somebody else, or by nobody.
+    client.clear()
     const next = search.get('next')
     // Only a path of this program: an address from elsewhere must not borrow its door.
     go(next?.startsWith('/c/') ? next : '/')
