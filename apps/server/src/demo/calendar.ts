@@ -35,8 +35,8 @@ export const STEPS: Partial<Record<SectionKey, readonly Step[]>> = {
   ],
   'session-i': [
     { days: 14, to: 'consultation' },
-    { days: 4, to: 'frozen' },
-    { days: 3, signedBy: 'chair-unoct' },
+    { days: 2, to: 'frozen' },
+    { days: 1, signedBy: 'chair-unoct' },
   ],
   'session-ii': [{ days: 13, to: 'consultation' }],
   'session-iii': [{ days: 12, to: 'consultation' }],

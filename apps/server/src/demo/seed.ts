@@ -119,13 +119,15 @@ export async function seedDemo(store: Store, now: Date): Promise<void> {
     agenda.daysAgo(days, (when) => {
       const layer = suggestions.reduce((doc, { edit }) => edited(doc, edit), base.doc)
       const listed = founding.suggest(owner, when, section, base, layer)
-      for (const { edit, reason, says = {}, sponsors = [] } of suggestions) {
+      for (const [n, { edit, reason, says = {}, sponsors = [] }] of suggestions.entries()) {
+        // Not all of them are read on the same day.
+        const later = days - 1 - (n % 3)
         const { suggestion, open } = only(madeBy(base.doc, edit, listed), edit)
         const on = { section, suggestion, open }
         if (reason !== undefined) does(by, days, { do: 'explainSuggestion', ...on, reason })
-        for (const sponsor of sponsors) does(sponsor, days - 1, { do: 'sponsorSuggestion', ...on })
+        for (const sponsor of sponsors) does(sponsor, later, { do: 'sponsorSuggestion', ...on })
         for (const [person, stance] of Object.entries(says) as [PersonKey, 'support' | 'concern'][])
-          does(person, days - 2, { do: 'reactToSuggestion', ...on, stance })
+          does(person, later, { do: 'reactToSuggestion', ...on, stance })
       }
     })
   }
