@@ -4,7 +4,7 @@ import { useEditorState } from '@tiptap/react'
 import type { BlockId, Section, SuggestionId } from '@travaux/domain'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { AllSuggestions } from '../suggestions/all-suggestions.tsx'
-import { BesideText } from '../suggestions/beside-text.tsx'
+import { type Aside, BesideText } from '../suggestions/beside-text.tsx'
 import { KeysHelp } from '../suggestions/keys-help.tsx'
 import { ReviewStatus } from '../suggestions/review-status.tsx'
 import type { SuggestionsSource } from '../suggestions/source.ts'
@@ -47,6 +47,8 @@ export function Margin({ asked, onClose, ...options }: MarginProps) {
   useCardFocus(review, column)
   const { isNarrow } = review
   const sources = useSources({ editor, section, paragraphsBefore, asked, onClose })
+  // One thing at a time has its place beside the text, unless the other is asked for.
+  const aside = review.active && asked === null ? null : sources
   const isListOpen = filter !== null
   const isSheetOpen = isNarrow && !isListOpen && review.active !== null
   return (
@@ -63,7 +65,7 @@ export function Margin({ asked, onClose, ...options }: MarginProps) {
           {filter && <AllSuggestions review={review} filter={filter} onFilter={setFilter} />}
         </div>
       )}
-      {!filter && !isNarrow && <BesideText review={review} aside={sources} />}
+      {!filter && !isNarrow && <BesideText review={review} aside={aside} />}
       {isNarrow && sources?.content}
       {isSheetOpen && <SuggestionSheet review={review} />}
       <SuggestionDialogs review={review} />
@@ -73,7 +75,7 @@ export function Margin({ asked, onClose, ...options }: MarginProps) {
 }
 
 /** What the paragraph at hand rests on, and where that is. */
-function useSources({ editor, section, paragraphsBefore, asked, onClose }: Omit<MarginProps, 'source'>) {
+function useSources({ editor, section, paragraphsBefore, asked, onClose }: Omit<MarginProps, 'source'>): Aside | null {
   const active = useEditorState({
     editor,
     selector: ({ editor: now }) => {
@@ -91,7 +93,8 @@ function useSources({ editor, section, paragraphsBefore, asked, onClose }: Omit<
   if (!active) return null
   const { pos, wording } = active
   return {
-    at: pos + 1,
+    // Typing above it moves it along.
+    at: () => (activeBlock(editor.state)?.pos ?? pos) + 1,
     content: (
       <Sources
         section={section}

@@ -49,7 +49,7 @@ export function AlternativesPanel({ review, place }: AlternativesProps) {
         ))}
         <Radio value={KEEP} className={classes['alternative'] ?? ''}>
           <span>
-            <strong dir="auto">{words ?? t`Nothing new`}</strong>
+            <strong dir="auto">{words ?? t`No change`}</strong>
             <small>
               <Trans>Keep the text as it is</Trans>
             </small>

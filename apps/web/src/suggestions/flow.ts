@@ -8,23 +8,32 @@ const GAP = 8
 
 /**
  * Where cards stand, in the order of the text: the pinned one beside its words, the others as near to theirs as those
- * leave room (W21). Nothing stands above `top`; what does not fit between it and the pinned card pushes that down.
+ * leave room (W21). One that finds none between the top and the pinned card is left out: null.
  */
-export function flow(cards: readonly Flowing[], pinned: number | null, top = 0): readonly number[] {
-  const at = pinned === null ? 0 : Math.min(pinned, cards.length)
-  const above: number[] = []
-  let bottom = cards[at]?.anchor ?? 0
-  if (pinned !== null) {
-    for (const { anchor, height } of cards.slice(0, at).reverse()) {
-      bottom = Math.min(anchor, bottom - GAP - height)
-      above.unshift(bottom)
-    }
-  }
-  const wanted = [...above, ...cards.slice(above.length).map(({ anchor }) => anchor)]
+export function flow(cards: readonly Flowing[], pinned: number | null): readonly (number | null)[] {
+  if (pinned === null) return downwards(cards, 0)
+  const below = cards.slice(pinned)
+  const from = below[0]?.anchor ?? 0
+  return [...upwards(cards.slice(0, pinned), from - GAP), ...downwards(below, from)]
+}
+
+function downwards(cards: readonly Flowing[], top: number): number[] {
   let free = top
-  return cards.map(({ height }, index) => {
-    const y = Math.max(wanted[index] ?? 0, free)
+  return cards.map(({ anchor, height }) => {
+    const y = Math.max(anchor, free)
     free = y + height + GAP
     return y
   })
+}
+
+function upwards(cards: readonly Flowing[], bottom: number): (number | null)[] {
+  let free = bottom
+  return cards
+    .toReversed()
+    .map(({ anchor, height }) => {
+      const y = Math.min(anchor, free - height)
+      free = y - GAP
+      return y < 0 ? null : y
+    })
+    .toReversed()
 }
