@@ -1,8 +1,7 @@
 import type { Node, Schema } from '@tiptap/pm/model'
 import { Decoration } from '@tiptap/pm/view'
-import { commonEnds } from './common-ends.ts'
 import type { ShownHunk } from './shown-hunk.ts'
-import { drawWords, type SuggestedWords, wordsOf } from './suggested-words.ts'
+import { drawWords, endsInCommon, type SuggestedWords, without, wordsOf } from './suggested-words.ts'
 import classes from './text.module.css'
 
 /** On which side of the caret a struck word stands: to its right where it grew by Backspace. */
@@ -30,10 +29,10 @@ export function marksOf(doc: Node, hunk: ShownHunk, look: Look, side: Side): Dec
   const { from, to } = hunk
   const isFlat = del.isFlat && ins.isFlat
   if (hunk.kind === 'format') return pen.reworked(doc, from, to)
-  if (isFlat && hunk.isOwn) return ownWords(pen, del, ins, from, to, side)
+  const isWordless = !isFlat && hunk.text.del.trim() === hunk.text.ins.trim()
+  if (ins.isFlat && hunk.isOwn && !isWordless) return ownWords(pen, del, ins, from, to, side)
   const marks: Decoration[] = []
   if (hunk.kind === 'split' || hunk.kind === 'join') marks.push(pen.pilcrow(from, hunk.kind))
-  const isWordless = !isFlat && hunk.text.del.trim() === hunk.text.ins.trim()
   if (isWordless) return marks.length > 0 ? marks : pen.reworked(doc, from, to)
   const hasDel = isFlat ? del.content.size > 0 : hunk.text.del.trim() !== ''
   const hasIns = isFlat ? ins.content.size > 0 : hunk.text.ins.trim() !== ''
@@ -46,21 +45,18 @@ export function marksOf(doc: Node, hunk: ShownHunk, look: Look, side: Side): Dec
     // Said beside the words that it is about, which are not in the text.
     if (hasIns && !hasDel) return marks
   }
-  if (hunk.kind === 'move' || hunk.kind === 'structure' || hunk.kind === 'attributes')
-    marks.push(...pen.label(doc, from))
+  if (hunk.kind === 'move') marks.push(...pen.label(doc, from))
   return marks
 }
 
 /** Words of one's own: what they have in common with those they replace is nobody's change. */
 function ownWords(pen: Pen, del: SuggestedWords, ins: SuggestedWords, from: number, to: number, side: Side) {
-  const { start, end } = commonEnds(del.content, ins.content)
-  const gone = del.content.cut(start, del.content.size - end)
+  const { start, end } = endsInCommon(del, ins.content)
+  const gone = without(del, start, end)
   const marks: Decoration[] = []
   if (from + start < to - end) marks.push(pen.inserted(from + start, to - end))
-  if (gone.size > 0) {
-    const words = { content: gone, isFlat: true }
-    marks.push(side === 'right' ? pen.struckWidget(to - end, words, 1) : pen.struckWidget(from + start, words, -1))
-  }
+  if (gone.isFlat && gone.content.size === 0) return marks
+  marks.push(side === 'right' ? pen.struckWidget(to - end, gone, 1) : pen.struckWidget(from + start, gone, -1))
   return marks
 }
 

@@ -11,7 +11,7 @@ import { WordsPanel } from './words-panel.tsx'
 export function AsidePanel({ section }: { section: Section }) {
   const { t } = useLingui()
   const { words, forget } = useAside(section)
-  const reason = useAsideReason()
+  const reason = useAsideReason(section)
   if (words.length === 0) return null
   const [first] = words
   return (
@@ -32,12 +32,15 @@ export function AsidePanel({ section }: { section: Section }) {
   )
 }
 
-function useAsideReason(): (why: AsideWords['why']) => string {
+function useAsideReason({ state }: Section): (why: AsideWords['why']) => string {
   const { t } = useLingui()
   const reasons: Record<AsideWords['why'], string> = {
     'another-life': t`The section went on without this window, and what you had written here could not be joined to it.`,
     'no-place': t`The text that these words stood in is gone.`,
-    refused: t`The server did not take these words as suggestions.`,
+    refused:
+      state === 'drafting' || state === 'consultation'
+        ? t`The server did not take these words as suggestions.`
+        : t`The section was closed for suggestions while you were writing.`,
   }
   return (why) => reasons[why]
 }

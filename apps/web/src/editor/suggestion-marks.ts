@@ -1,5 +1,5 @@
 import { Extension } from '@tiptap/core'
-import { type EditorState, Plugin, PluginKey, type Transaction } from '@tiptap/pm/state'
+import { type EditorState, Plugin, PluginKey, Selection, type Transaction } from '@tiptap/pm/state'
 import { DecorationSet, type EditorView } from '@tiptap/pm/view'
 import type { SuggestionId } from '@travaux/domain'
 import { DrawnSuggestions, type SuggestionPlace } from './drawn-suggestions.ts'
@@ -97,16 +97,19 @@ export const SuggestionMarks = Extension.create<SuggestionMarksOptions>({
               return true
             },
             mousedown(view, event) {
+              if (!view.editable) return false
               const pressed = pressedOn(event)
-              if (!pressed) return false
-              // A widget has no place for a caret inside: it is set beside it, and the words stay their author's.
-              const { id, isTheirs } = pressed
-              if (isTheirs && view.editable) {
+              const place = pressed?.isTheirs && suggestionPlaces(view.state).get(pressed.id)
+              if (pressed && place) {
+                // A widget has no place for a caret inside: it is set beside it, and the words stay their author's.
                 event.preventDefault()
                 view.focus()
-                view.dispatch(view.state.tr.setMeta(key, { enter: id } satisfies Wish))
+                const beside = Selection.near(view.state.doc.resolve(place.to))
+                view.dispatch(view.state.tr.setSelection(beside).setMeta(key, { enter: pressed.id } satisfies Wish))
                 return true
               }
+              const isOut = key.getState(view.state)?.inside !== null
+              if (isOut) view.dispatch(view.state.tr.setMeta(key, { enter: null } satisfies Wish))
               return false
             },
             click(view, event) {

@@ -54,7 +54,7 @@ export function useLookOf(): SuggestionMarksOptions['lookOf'] {
     const labels: Partial<Record<HunkKind, string>> = {
       format: t`Format`,
       attributes: t`Kind of paragraph`,
-      structure: t`Structure`,
+      structure: t`Kind of paragraph`,
       move: t`Moved`,
       split: t`New paragraph`,
       join: t`Paragraphs joined`,
