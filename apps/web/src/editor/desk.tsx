@@ -13,6 +13,7 @@ import classes from './editor.module.css'
 import { Margin } from './margin.tsx'
 import { MarkDialog } from './mark-dialog.tsx'
 import { Mode, useReadingReason } from './mode.tsx'
+import { isForWriting } from './modes.ts'
 import { NextStep } from './next-step.tsx'
 import type { OpenText } from './open-text.ts'
 import { Toolbar } from './toolbar.tsx'
@@ -39,7 +40,7 @@ export const Desk = memo(function Desk({ section, mode, text }: DeskProps) {
   const [marking, setMarking] = useState<BlockId | null>(null)
   const [offered, setOffered] = useState<SuggestionId | null>(null)
   const reason = useReadingReason(section)
-  const isWriter = mode.is !== 'reading'
+  const isWriter = isForWriting(mode.is)
   const isReady = useIsReady(text)
   const { editor, place } = useSectionEditor({
     section,
@@ -76,7 +77,7 @@ export const Desk = memo(function Desk({ section, mode, text }: DeskProps) {
               })}
             />
           ) : (
-            <p className={classes['because']}>{mode.offered.length === 1 && reason}</p>
+            <p className={classes['because']}>{!mode.offered.some(isForWriting) && reason}</p>
           )}
           <Mode section={section} mode={mode} />
           <NextStep section={section} source={source} />
@@ -86,7 +87,7 @@ export const Desk = memo(function Desk({ section, mode, text }: DeskProps) {
         <article className={classes['page']}>
           <Head section={section} />
           {!isReady && <Waiting />}
-          <div ref={place} hidden={!isReady} />
+          <div ref={place} hidden={!isReady} {...(mode.is === 'original' && { 'data-original': '' })} />
         </article>
         {editor && source && (
           <Margin

@@ -1,19 +1,10 @@
 import { useLingui } from '@lingui/react/macro'
 import type { Section } from '@travaux/domain'
-import { Check, ChevronDown, Eye, Pen, PenLine } from 'lucide-react'
+import { Check, ChevronDown, Eye, FileText, Pen, PenLine } from 'lucide-react'
 import type { ReactNode } from 'react'
-import {
-  Button as AriaButton,
-  Dialog,
-  DialogTrigger,
-  Menu,
-  MenuItem,
-  MenuTrigger,
-  Popover,
-  Text,
-} from 'react-aria-components'
+import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover, Text } from 'react-aria-components'
 import classes from './editor.module.css'
-import type { Mode as ModeName } from './modes.ts'
+import { isForWriting, type Mode as ModeName } from './modes.ts'
 import menu from './toolbar.module.css'
 import type { ChosenMode } from './use-mode.ts'
 
@@ -21,11 +12,12 @@ const ICONS: Record<ModeName, ReactNode> = {
   editing: <Pen aria-hidden="true" />,
   suggesting: <PenLine aria-hidden="true" />,
   reading: <Eye aria-hidden="true" />,
+  original: <FileText aria-hidden="true" />,
 }
 
 function useModeNames(): Record<ModeName, string> {
   const { t } = useLingui()
-  return { editing: t`Editing`, suggesting: t`Suggesting`, reading: t`Reading` }
+  return { editing: t`Editing`, suggesting: t`Suggesting`, reading: t`Reading`, original: t`Original` }
 }
 
 /** Whose text I am typing in: always in sight, and says why when it can only be read (W5). */
@@ -34,28 +26,13 @@ export function Mode({ section, mode }: { section: Section; mode: ChosenMode }) 
   const names = useModeNames()
   const reasons = useModeReasons(section, mode)
   const { is, offered, choose } = mode
-  const face = (
-    <AriaButton className={`${classes['mode']} ${classes[is] ?? ''}`}>
-      {ICONS[is]}
-      {names[is]}
-      {offered.length > 1 && <ChevronDown aria-hidden="true" />}
-    </AriaButton>
-  )
-  if (offered.length === 1) {
-    return (
-      <DialogTrigger>
-        {face}
-        <Popover placement="bottom end" className={classes['why'] ?? ''}>
-          <Dialog aria-label={reasons[is]}>
-            <p>{reasons[is]}</p>
-          </Dialog>
-        </Popover>
-      </DialogTrigger>
-    )
-  }
   return (
     <MenuTrigger>
-      {face}
+      <AriaButton className={`${classes['mode']} ${classes[is] ?? ''}`}>
+        {ICONS[is]}
+        {names[is]}
+        <ChevronDown aria-hidden="true" />
+      </AriaButton>
       <Popover placement="bottom end">
         <Menu
           aria-label={t`What I do in this section`}
@@ -91,7 +68,8 @@ function useModeReasons(section: Section, { offered }: ChosenMode): Record<ModeN
         ? t`The whole group holds the pen of this section: what you type is in the text at once, for everyone.`
         : t`You hold the pen: what you type is in the text at once, for everyone.`,
     suggesting: t`What you type is your suggestion. Everybody who reads the section sees it, under your name; the text changes only when it is accepted.`,
-    reading: offered.length > 1 ? t`You follow the text and what is suggested, and write nothing.` : reading,
+    reading: offered.some(isForWriting) ? t`You follow the text and what is suggested, and write nothing.` : reading,
+    original: t`The text as it stands, without what is suggested.`,
   }
 }
 

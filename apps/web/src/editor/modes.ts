@@ -1,11 +1,11 @@
 import type { Action, Refusal, Role, Section } from '@travaux/domain'
 
-/** Whose text one types in: everybody's, one's own suggestions, or none. */
-export const MODES = ['editing', 'suggesting', 'reading'] as const
+/** Whose text one types in: everybody's, one's own suggestions, or none, with what is suggested in it or without. */
+export const MODES = ['editing', 'suggesting', 'reading', 'original'] as const
 export type Mode = (typeof MODES)[number]
 
 export interface Modes {
-  /** What this person can choose between; reading always. */
+  /** What this person can choose between; to read, always. */
   readonly offered: readonly Mode[]
   /** What the section opens in. */
   readonly first: Mode
@@ -15,9 +15,11 @@ export interface Modes {
 export function modesOf({ id }: Section, role: Role | null, may: (action: Action) => Refusal | null): Modes {
   const isWriter = may({ do: 'writeBase', section: id }) === null
   const isSuggester = may({ do: 'suggest', section: id }) === null
-  const offered = MODES.filter(
-    (mode) => mode === 'reading' || (mode === 'editing' && isWriter) || (mode === 'suggesting' && isSuggester),
-  )
+  const isOffered = { editing: isWriter, suggesting: isSuggester, reading: true, original: true }
+  const offered = MODES.filter((mode) => isOffered[mode])
   const [most = 'reading'] = offered
   return { offered, first: most === 'suggesting' && role === 'co-chair' ? 'reading' : most }
 }
+
+/** Whether one types in it at all. */
+export const isForWriting = (mode: Mode): boolean => mode === 'editing' || mode === 'suggesting'
