@@ -29,7 +29,7 @@ export function BesideText({ review, aside }: BesideTextProps) {
   if (aside) items.push({ key: ASIDE, at: aside.at })
   items.sort((x, y) => x.at() - y.at())
   const pinned = all.find(isActive)?.[0].id ?? (aside ? ASIDE : null)
-  const inSight = useFlow(editor, column, items, pinned)
+  const inSight = useFlow(editor, column, items, { pinned, sought: review.sought })
   const byKey = new Map(all.map((place) => [place[0].id as string, place]))
   useLitCards(review, column)
   return (

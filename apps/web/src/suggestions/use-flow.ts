@@ -23,25 +23,31 @@ export function useFlow(
   editor: Editor,
   column: RefObject<HTMLElement | null>,
   items: readonly Item[],
-  pinned: string | null,
+  { pinned, sought }: { pinned: string | null; sought: number },
 ): ReadonlySet<string> {
   const [inSight, setInSight] = useState<ReadonlySet<string>>(NONE)
   const latest = useRef({ items, pinned })
   latest.current = { items, pinned }
 
+  const lookSoon = useRef(() => {})
   useLayoutEffect(() => {
     if (column.current) stand(editor, column.current, latest.current)
+    // Others may have come into sight.
+    lookSoon.current()
   })
 
-  // A card that has been opened near the lower edge is shown whole, as long as its words stay in sight.
+  // A card that was asked for near the lower edge is shown whole, as long as its words stay in sight.
+  const done = useRef(sought)
   useEffect(() => {
+    if (done.current === sought || pinned === null) return
+    done.current = sought
     const scroll = scrollOf(editor)
-    const card = pinned === null ? null : cardIn(column.current, pinned)
+    const card = cardIn(column.current, pinned)
     if (!card) return
     const [frame, box] = [scroll.getBoundingClientRect(), card.getBoundingClientRect()]
     const hidden = Math.min(box.bottom + EDGE - frame.bottom, box.top - frame.top - EDGE)
     if (hidden > 0) scroll.scrollBy({ top: hidden })
-  }, [editor, column, pinned])
+  }, [editor, column, pinned, sought])
 
   useEffect(() => {
     const scroll = scrollOf(editor)
@@ -58,6 +64,7 @@ export function useFlow(
     const soon = () => {
       frame ??= requestAnimationFrame(look)
     }
+    lookSoon.current = soon
     const written = ({ transaction }: { transaction: { docChanged: boolean } }) => {
       if (!transaction.docChanged) return
       if (timer !== null) clearTimeout(timer)
@@ -70,6 +77,7 @@ export function useFlow(
     editor.on('transaction', written)
     soon()
     return () => {
+      lookSoon.current = () => {}
       sized.disconnect()
       scroll.removeEventListener('scroll', soon)
       editor.off('transaction', written)

@@ -47,6 +47,8 @@ export interface Review {
   readonly asked: Asked | null
   /** Raised by one whenever the card of the active one is to have the focus. */
   readonly focus: number
+  /** Raised by one whenever one was chosen, rather than come upon by the caret: only then its card may move the text. */
+  readonly sought: number
   allowed(suggestion: ListedSuggestion): AllowedActs
   /** How its paragraph is cited. */
   numberOf(block: BlockId | null): string | null
@@ -69,7 +71,7 @@ export function useReview({ editor, section, source, paragraphsBefore, onCounter
   const acts = useActs(section)
   const [asked, ask] = useState<Asked | null>(null)
   const [focus, setFocus] = useState(0)
-  const { active, choose } = useActive(editor, list)
+  const { active, choose, sought } = useActive(editor, list)
   const looked = useLooked(active)
   const numberOf = useNumbers(editor, list, paragraphsBefore)
   const kept = useMemo(() => [...now.shown.kept.values()].sort((x, y) => x.at - y.at), [now])
@@ -85,7 +87,23 @@ export function useReview({ editor, section, source, paragraphsBefore, onCounter
     focusCard()
   }
   return {
-    ...{ section, editor, me, list, kept, active, looked, acts, asked, focus, ask, focusCard, allowed, numberOf },
+    ...{
+      section,
+      editor,
+      me,
+      list,
+      kept,
+      active,
+      looked,
+      acts,
+      asked,
+      focus,
+      sought,
+      ask,
+      focusCard,
+      allowed,
+      numberOf,
+    },
     isNarrow: useIsNarrow(),
     base: now.shown.base?.doc ?? null,
     missed: now.missed,
@@ -122,6 +140,7 @@ export function useReview({ editor, section, source, paragraphsBefore, onCounter
 /** The one that is looked at: it follows the caret and what is pressed in the text, and the other way round. */
 function useActive(editor: Editor, list: readonly ListedSuggestion[]) {
   const [chosen, setChosen] = useState<SuggestionId | null>(null)
+  const [sought, setSought] = useState(0)
   const inText = useEditorState({ editor, selector: ({ editor: now }) => activeSuggestion(now.state) })
   const isFirst = useRef(true)
   useEffect(() => {
@@ -133,13 +152,14 @@ function useActive(editor: Editor, list: readonly ListedSuggestion[]) {
   const choose = useCallback(
     (id: SuggestionId | null) => {
       setChosen(id)
+      setSought((before) => before + 1)
       const tr = activateSuggestion(editor.state, shownAs(editor, list, id))
       if (tr) editor.view.dispatch(tr)
       else reveal(editor, list.find((each) => each.id === id)?.block ?? null)
     },
     [editor, list],
   )
-  return { active, choose }
+  return { active, choose, sought }
 }
 
 /** The id that it has in the text: its own, or that of the first of its hunks that is drawn. */
