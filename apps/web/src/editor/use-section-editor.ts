@@ -31,7 +31,9 @@ interface EditorOptions {
 export function useSectionEditor({ section, text, mayWrite, onChip, onForeignWords }: EditorOptions) {
   const { t } = useLingui()
   const [element, setElement] = useState<HTMLDivElement | null>(null)
-  const [editor, setEditor] = useState<Editor | null>(null)
+  const [made, setMade] = useState<{ editor: Editor; text: OpenText } | null>(null)
+  // That of another text is gone, or goes presently.
+  const editor = made?.text === text ? (made?.editor ?? null) : null
   const lookOf = useLookOf()
   const now = useRef({ onChip, onForeignWords, lookOf })
   now.current = { onChip, onForeignWords, lookOf }
@@ -39,7 +41,7 @@ export function useSectionEditor({ section, text, mayWrite, onChip, onForeignWor
 
   useEffect(() => {
     if (!element || !text) return
-    const made = new Editor({
+    const opened = new Editor({
       element,
       // The content policy refuses an injected style, and HTML as content.
       injectCSS: false,
@@ -56,10 +58,10 @@ export function useSectionEditor({ section, text, mayWrite, onChip, onForeignWor
         Bound.configure({ text }),
       ],
     })
-    setEditor(made)
+    setMade({ editor: opened, text })
     return () => {
-      setEditor(null)
-      made.destroy()
+      setMade(null)
+      opened.destroy()
     }
   }, [element, text])
 
