@@ -1,14 +1,15 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { find, type PersonId } from '@travaux/domain'
 import { X } from 'lucide-react'
+import { useEffect, useRef } from 'react'
 import { useFaces } from '../conference/hooks.ts'
 import { useConference } from '../conference/provider.tsx'
 import { IconButton } from '../design/button.tsx'
 import { SelectField } from '../design/select-field.tsx'
+import classes from './all-suggestions.module.css'
 import { DecidedSuggestion } from './decided-suggestion.tsx'
 import { decided, type Filter, filtered, KIND_GROUPS, type KindGroup, SHOWS, type Show } from './filter.ts'
 import { SuggestionCard } from './suggestion-card.tsx'
-import classes from './suggestions.module.css'
 import type { Review } from './use-review.ts'
 
 interface AllSuggestionsProps {
@@ -22,6 +23,12 @@ export function AllSuggestions({ review, filter, onFilter }: AllSuggestionsProps
   const { t } = useLingui()
   const decisions = find(useConference().decisions, review.section.id) ?? []
   const isDecided = filter.show === 'decided'
+  const list = useRef<HTMLOListElement>(null)
+  const activeId = review.active?.id
+  useEffect(() => {
+    const card = activeId && list.current?.querySelector(`[data-card="${CSS.escape(activeId)}"]`)
+    if (card) card.scrollIntoView({ block: 'nearest' })
+  }, [activeId])
   const open = filtered(review.list, filter)
   const past = decided(decisions, filter)
   return (
@@ -38,7 +45,7 @@ export function AllSuggestions({ review, filter, onFilter }: AllSuggestionsProps
           <Trans>There is none of this kind.</Trans>
         </p>
       )}
-      <ol>
+      <ol ref={list}>
         {isDecided
           ? past.map((each) => (
               <li key={each.version}>

@@ -4,6 +4,7 @@ import { Button as AriaButton, Radio, RadioGroup } from 'react-aria-components'
 import { useFaces } from '../conference/hooks.ts'
 import { Avatar } from '../design/avatar.tsx'
 import { Button } from '../design/button.tsx'
+import own from './alternatives.module.css'
 import { commonWords, type Place } from './alternatives.ts'
 import type { ListedSuggestion } from './listed-suggestion.ts'
 import { previewOf } from './preview.ts'
@@ -37,9 +38,9 @@ export function AlternativesPanel({ review, place }: AlternativesProps) {
   }
   return (
     <Card review={review} suggestion={chosen} label={label} isChosen>
-      <h3 className={classes['heading']}>{heading}</h3>
+      <h3 className={own['heading']}>{heading}</h3>
       <RadioGroup
-        className={classes['alternatives'] ?? ''}
+        className={own['alternatives'] ?? ''}
         aria-label={heading}
         value={keeps ? KEEP : chosen.id}
         onChange={choose}
@@ -47,7 +48,7 @@ export function AlternativesPanel({ review, place }: AlternativesProps) {
         {place.map((each) => (
           <Alternative key={each.id} review={review} suggestion={each} isAboutOne={words !== null} />
         ))}
-        <Radio value={KEEP} className={classes['alternative'] ?? ''}>
+        <Radio value={KEEP} className={own['alternative'] ?? ''}>
           <span>
             <strong dir="auto">{words ?? t`No change`}</strong>
             <small>
@@ -98,7 +99,7 @@ function Alternative({ review, suggestion, isAboutOne }: AlternativeProps) {
   const isShort = isAboutOne && hunks.length === 1 && hunk?.kind === 'replace' && !wording.hasChanged
   const lines = isShort ? [hunk.text.ins] : wording.lines
   return (
-    <Radio value={suggestion.id} className={classes['alternative'] ?? ''}>
+    <Radio value={suggestion.id} className={own['alternative'] ?? ''}>
       <Avatar face={face} size="small" />
       <span>
         {lines.map((line) => (
@@ -125,7 +126,7 @@ interface PreviewProps {
 function PreviewOnAccept({ review: { base }, chosen, others }: PreviewProps) {
   const preview = base && previewOf(base, chosen)
   return (
-    <div className={classes['preview']}>
+    <div className={own['preview']}>
       <h4>
         <Trans>Preview on accept</Trans>
       </h4>
@@ -137,7 +138,7 @@ function PreviewOnAccept({ review: { base }, chosen, others }: PreviewProps) {
         </p>
       ) : (
         <p className={classes['why']}>
-          <Trans>More than one sentence would change: look at it in the text.</Trans>
+          <Trans>No single sentence shows this: look at it in the text.</Trans>
         </p>
       )}
       <small>
@@ -190,7 +191,7 @@ export function AlternativesChip({ review, place }: AlternativesProps) {
         data-focus="true"
         onPress={() => review.choose(first.id)}
       >
-        <span className={classes['faces']}>
+        <span className={own['faces']}>
           {authors.slice(0, SHOWN).map((id) => (
             <Avatar key={id} face={face(id)} size="small" />
           ))}

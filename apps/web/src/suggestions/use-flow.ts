@@ -11,8 +11,8 @@ export interface Item {
 
 /** How long after a key the cards may follow (W77). */
 const AFTER_TYPING_MS = 120
-/** What the strip above the text covers, and a little room. */
-const EDGE = 72
+/** So much room is left at the edges. */
+const EDGE = 12
 
 /**
  * Keeps the cards of a column, each marked with `data-key`, at the height of their words: read in one go once in a
@@ -36,7 +36,7 @@ export function useFlow(
     lookSoon.current()
   })
 
-  // A card that was asked for near the lower edge is shown whole, as long as its words stay in sight.
+  // A card that was asked for near an edge is shown whole, as long as its words stay in sight.
   const done = useRef(sought)
   useEffect(() => {
     if (done.current === sought || pinned === null) return
@@ -45,8 +45,10 @@ export function useFlow(
     const card = cardIn(column.current, pinned)
     if (!card) return
     const [frame, box] = [scroll.getBoundingClientRect(), card.getBoundingClientRect()]
-    const hidden = Math.min(box.bottom + EDGE - frame.bottom, box.top - frame.top - EDGE)
-    if (hidden > 0) scroll.scrollBy({ top: hidden })
+    // What stays above the column while it scrolls.
+    const roof = column.current?.previousElementSibling?.getBoundingClientRect().bottom ?? frame.top
+    const above = box.top - roof - EDGE
+    scroll.scrollBy({ top: Math.min(above, Math.max(0, box.bottom + EDGE - frame.bottom)) })
   }, [editor, column, pinned, sought])
 
   useEffect(() => {
