@@ -28,6 +28,13 @@ describe('the list of suggestions', () => {
     expect([ben?.rivals, ana?.rivals, other?.rivals]).toEqual([['ana-1'], ['ben-1'], []])
   })
 
+  test('[W9] names whose suggestion another was made of', () => {
+    const known = openHunks(BASE, { ben: BEN, ana: ANA }).map((hunk) =>
+      hunk.id === 'ana-1' ? { ...hunk, derivedFrom: suggestion('ben-1') } : hunk,
+    )
+    expect(listedSuggestions(told(BASE, known)).map(({ counters }) => counters)).toEqual([null, 'ben', null])
+  })
+
   test('[W70] holds what is decided together once, under the id that it is decided by', () => {
     const known = openHunks(BASE, { ana: ANA }).map((hunk) => ({
       ...hunk,

@@ -34,6 +34,8 @@ export interface ListedSuggestion {
   readonly hash: string | null
   /** Milliseconds since 1970; null where the server does not know it yet. */
   readonly changedAt: number | null
+  /** Whose suggestion it was made of, to counter it. */
+  readonly counters: PersonId | null
   /** Others in the same place, by the ids they are decided under. */
   readonly rivals: readonly SuggestionId[]
   /** The text changed under it, and nobody has said since that this wording still stands (L9). */
@@ -124,10 +126,11 @@ function ownHunks({ now, me, conference, section }: Told): Member[] {
 }
 
 function listed(
-  { conference, section, me, beingWritten }: Told,
+  told: Told,
   members: readonly Member[],
   groupOf: ReadonlyMap<SuggestionId, SuggestionId>,
 ): ListedSuggestion | null {
+  const { conference, section, me, beingWritten } = told
   const [first] = members
   if (!first) return null
   const known = members.flatMap((member) => member.known ?? [])
@@ -149,6 +152,7 @@ function listed(
     sentences: sentencesOf(hunks),
     hash,
     changedAt: known.length === 0 ? null : Math.max(...known.map(({ changedAt }) => changedAt)),
+    counters: known.map(({ derivedFrom }) => derivedFrom && authorOf(told, derivedFrom)).find(Boolean) ?? null,
     rivals: [...rivals],
     isStale: known.some(({ stale }) => stale) && (hash === null || confirmed !== hash),
     before: known.find(({ before }) => before !== undefined)?.before ?? null,
@@ -163,6 +167,12 @@ function listed(
 function sentencesOf(hunks: readonly SuggestedHunk[]): readonly Sentence[] {
   const said = hunks.map((hunk) => describe(hunk))
   return said.some(({ key }) => key === 'move-here') ? said.filter(({ key }) => key !== 'move-away') : said
+}
+
+/** Of a suggestion that is open, or was decided on. */
+function authorOf({ now, conference, section }: Told, id: SuggestionId): PersonId | null {
+  const open = [...now.shown.hunks.values()].find((hunk) => hunk.suggestion === id || hunk.id === id)
+  return open?.author ?? decisionOn(conference, section, id)?.author ?? null
 }
 
 const leftAt = (conference: Conference, section: SectionId, id: SuggestionId): SuggestionDecision | null =>

@@ -7,16 +7,21 @@ import classes from './suggestions.module.css'
 
 /** How others take it, and what is the matter with it. Nothing while there is nothing to say. */
 export function SuggestionChips({ suggestion }: { suggestion: ListedSuggestion }) {
-  const { rivals, isStale, left, waitsFor, isBeingWritten, notes } = suggestion
+  const { rivals, counters, isStale, left, waitsFor, isBeingWritten, notes } = suggestion
   const { supports, concerns, sponsors } = notes
   const face = useFaces()
   const name = (id: PersonId) => face(id).name
   const isQuiet = rivals.length === 0 && !isStale && left === null && waitsFor === null && !isBeingWritten
-  if (isQuiet && supports.length + concerns.length + sponsors.length === 0) return null
+  if (isQuiet && counters === null && supports.length + concerns.length + sponsors.length === 0) return null
   return (
     <div className={classes['chips']}>
       <Stances suggestion={suggestion} />
       <Sponsors suggestion={suggestion} />
+      {counters !== null && (
+        <em>
+          <Trans>Counters {name(counters)}</Trans>
+        </em>
+      )}
       {rivals.length > 0 && (
         <em>
           <Plural value={rivals.length} one="Competes with another" other="Competes with # others" />
