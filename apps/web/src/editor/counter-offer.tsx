@@ -7,13 +7,15 @@ import classes from './editor.module.css'
 
 interface CounterOfferProps {
   suggestion: SuggestionId
+  /** Something of mine stands there already. */
+  isBlocked: boolean
   source: SuggestionsSource
   onCounter: () => void
   onClose: () => void
 }
 
 /** Nobody types in another's words: they can be taken over, and changed there (W9). */
-export function CounterOffer({ suggestion, source, onCounter, onClose }: CounterOfferProps) {
+export function CounterOffer({ suggestion, isBlocked, source, onCounter, onClose }: CounterOfferProps) {
   const { t } = useLingui()
   const face = useFaces()
   const { shown } = useSuggestionsNow(source)
@@ -23,16 +25,22 @@ export function CounterOffer({ suggestion, source, onCounter, onClose }: Counter
   return (
     <section className={classes['counter']} role="alertdialog" aria-label={t`Another's words`}>
       <p>
-        <Trans>
-          These are the words of {name}. Counter them, and they stand in your own suggestions, to be changed there.
-        </Trans>
+        {isBlocked ? (
+          <Trans>You suggest something in the same place already: change that, or withdraw it first.</Trans>
+        ) : (
+          <Trans>
+            These are the words of {name}. Counter them, and they stand in your own suggestions, to be changed there.
+          </Trans>
+        )}
       </p>
       <div className={classes['acts']}>
-        <Button small look="primary" onPress={onCounter}>
-          <Trans>Counter</Trans>
-        </Button>
+        {!isBlocked && (
+          <Button small look="primary" onPress={onCounter}>
+            <Trans>Counter</Trans>
+          </Button>
+        )}
         <Button small look="quiet" onPress={onClose}>
-          <Trans>Leave them</Trans>
+          {isBlocked ? <Trans>Close</Trans> : <Trans>Leave them</Trans>}
         </Button>
       </div>
     </section>

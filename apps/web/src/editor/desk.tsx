@@ -38,7 +38,7 @@ export const Desk = memo(function Desk({ section, mode, text }: DeskProps) {
   const before = countBefore({ sections, texts, numbers: useNumbers(earlier, texts) }, section.id)
   const [asked, setAsked] = useState<BlockId | null>(null)
   const [marking, setMarking] = useState<BlockId | null>(null)
-  const [offered, setOffered] = useState<SuggestionId | null>(null)
+  const [offered, setOffered] = useState<{ id: SuggestionId; isBlocked: boolean } | null>(null)
   const reason = useReadingReason(section)
   const isWriter = isForWriting(mode.is)
   const isReady = useIsReady(text)
@@ -51,7 +51,7 @@ export const Desk = memo(function Desk({ section, mode, text }: DeskProps) {
       const tr = editor && activation(editor.state, block)
       if (tr) editor.view.dispatch(tr)
     },
-    onForeignWords: setOffered,
+    onForeignWords: (id) => setOffered({ id, isBlocked: false }),
   })
   const source = useSource(editor, text, section.id)
   useNumbersFrom(editor, before)
@@ -60,8 +60,8 @@ export const Desk = memo(function Desk({ section, mode, text }: DeskProps) {
   usePlaceInAddress(isReady ? editor : null)
   const layer = text?.layer
   const onCounter = (id: SuggestionId) => {
-    setOffered(null)
-    if (editor && layer) counter(editor.view, layer.snapshot().shown, id)
+    const isDone = !editor || !layer || counter(editor.view, layer, id)
+    setOffered(isDone ? null : { id, isBlocked: true })
   }
 
   return (
@@ -103,9 +103,10 @@ export const Desk = memo(function Desk({ section, mode, text }: DeskProps) {
       </div>
       {offered && layer && source && (
         <CounterOffer
-          suggestion={offered}
+          suggestion={offered.id}
+          isBlocked={offered.isBlocked}
           source={source}
-          onCounter={() => onCounter(offered)}
+          onCounter={() => onCounter(offered.id)}
           onClose={() => setOffered(null)}
         />
       )}
