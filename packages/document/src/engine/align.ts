@@ -16,7 +16,8 @@ import { isSpoken } from './word.ts'
  * 3. Between two pairs, children of the same type and the same words are pairs too: ids may have been minted anew.
  * 4. A child that has moved is a run of its own on either side.
  * 5. What else is left between two pairs is compared on its own, unless many of its words are words that a pair beside
- *    it lost or won: then it is a part split off or joined on, and is compared together with that pair.
+ *    it lost or won: then it is a part split off or joined on, and is compared together with that pair. The words of
+ *    what has moved are accounted for.
  *
  * What no run covers is equal. Runs come in document order; only those of moved children touch.
  */
@@ -37,8 +38,8 @@ export function align(a: Node, b: Node): Run[] {
   let open: Run | null = null
   gapsBetween(closer, whole).forEach((gap, index) => {
     const after = closer[index]
-    const joinsBefore = open !== null && sharesWords(a, b, closer[index - 1], gap)
-    const joinsAfter = !joinsBefore && sharesWords(a, b, after, gap)
+    const joinsBefore = open !== null && sharesWords(a, b, closer[index - 1], gap, isMoved)
+    const joinsAfter = !joinsBefore && sharesWords(a, b, after, gap, isMoved)
     if (open !== null) runs.push(joinsBefore ? { ...open, aTo: gap.aTo, bTo: gap.bTo } : open)
     if (!joinsBefore && !joinsAfter) runs.push(...apart(a, b, gap, isMoved))
     open = null
@@ -180,15 +181,16 @@ const END = { aFrom: Number.POSITIVE_INFINITY, aTo: 0, bFrom: 0, bTo: 0 }
 /** The share of the words of a gap, or of those that a pair lost or won, that has to be found again on the other side. */
 const KINSHIP = 0.5
 
-function sharesWords(a: Node, b: Node, pair: Pair | undefined, gap: Run): boolean {
+function sharesWords(a: Node, b: Node, pair: Pair | undefined, gap: Run, isMoved: (child: Node) => boolean): boolean {
   if (pair === undefined || isEmpty(gap)) return false
+  const stays = (child: Node): boolean => !isMoved(child)
   const left = a.child(pair.a)
   const right = b.child(pair.b)
   if (same(left, right)) return false
   const before = spokenIn([left])
   const after = spokenIn([right])
-  const gone = spokenIn(a.children.slice(gap.aFrom, gap.aTo))
-  const come = spokenIn(b.children.slice(gap.bFrom, gap.bTo))
+  const gone = spokenIn(a.children.slice(gap.aFrom, gap.aTo).filter(stays))
+  const come = spokenIn(b.children.slice(gap.bFrom, gap.bTo).filter(stays))
   return areKin(without(before, after), without(come, gone)) || areKin(without(after, before), without(gone, come))
 }
 

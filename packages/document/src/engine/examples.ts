@@ -41,6 +41,30 @@ export const EXAMPLES: readonly Example[] = [
     doc(par('a', 'They should have been protected.')),
     'Replace “may be” with “should have been”',
   ),
+  example(
+    'words added behind a word',
+    doc(par('a', 'The rights of victims.')),
+    doc(par('a', 'The rights and duties of victims.')),
+    'Insert “and duties”',
+  ),
+  example(
+    'words between commas',
+    doc(par('a', 'All victims of crime have rights.')),
+    doc(par('a', 'All victims, including children, of crime have rights.')),
+    'Insert “, including children,”',
+  ),
+  example(
+    'one more in a row',
+    doc(par('a', 'States, members and others.')),
+    doc(par('a', 'States, observers, members and others.')),
+    'Insert “observers,”',
+  ),
+  example(
+    'the first of two equal words replaced',
+    doc(par('a', 'That that is, is.')),
+    doc(par('a', 'What that is, is.')),
+    'Replace “That” with “What”',
+  ),
   example('a word inserted', doc(par('a', 'The good.')), doc(par('a', 'The very good.')), 'Insert “very”'),
   example('a word deleted', doc(par('a', 'The very good.')), doc(par('a', 'The good.')), 'Delete “very”'),
   example(

@@ -7,15 +7,15 @@ import { collide } from './competing.ts'
 import type { Hunk } from './hunk.ts'
 import { brokenLaws, drift, hunksOf } from './laws.ts'
 import { PositionMap } from './position-map.ts'
-import { editAtRandom, type Typist, typistOf } from './random-editor.ts'
+import { type EditName, editAtRandom, type Typist, typistOf } from './random-editor.ts'
 import { sampleDocument } from './sample-document.ts'
 
 /** Enough for a busy machine; nothing is measured here. */
 const patience = { timeout: 180_000 }
 
-function edited(doc: Node, typist: Typist, edits: number): Node {
+function edited(doc: Node, typist: Typist, edits: number, only?: readonly EditName[]): Node {
   let result = doc
-  for (let edit = 0; edit < edits; edit += 1) result = editAtRandom(result, typist).doc
+  for (let edit = 0; edit < edits; edit += 1) result = editAtRandom(result, typist, only).doc
   return result
 }
 
@@ -41,26 +41,33 @@ describe('a base and a layer of it', () => {
     }
   })
 
-  // Where a text says the same words again and again, what was kept of it can be told in several ways, and of these
-  // another may become the shortest once a hunk is gone.
-  test(
-    '[L2] [L3] let every other hunk be as it was, but for one in a hundred in texts that repeat themselves',
-    patience,
-    () => {
-      let all = 0
-      let drifting = 0
-      for (let seed = 1; seed <= 250; seed += 1) {
-        const random = seededRandom(seed)
-        const base = baseOf(seed, random)
-        const found = drift(base, edited(base, typistOf(random, 'ana'), 1 + (seed % 6)))
-        all += found.groups
-        drifting += found.drifting.length
-      }
-      expect(all).toBeGreaterThan(500)
-      expect(drifting / all).toBeLessThan(0.01)
-    },
-  )
+  test('[L2] [L3] let every other hunk be as it was, where only words, looks and lines change', patience, () => {
+    const { groups, drifting } = driftOf(250, ['type', 'replaceWords', 'deleteWords', 'mark', 'lineBreak'])
+    expect(groups).toBeGreaterThan(500)
+    expect(drifting).toEqual([])
+  })
+
+  // What can be told in several ways is told in another, now and then, once a hunk is gone: see the decision on drift.
+  test('[L2] [L3] and where blocks change as well, but for three in a thousand', patience, () => {
+    const { groups, drifting } = driftOf(500)
+    expect(groups).toBeGreaterThan(1_000)
+    expect(drifting.length / groups).toBeLessThan(0.003)
+  })
 })
+
+/** Groups of hunks in so many random layers, and the seeds of those that let another hunk be told otherwise. */
+function driftOf(seeds: number, only?: readonly EditName[]): { groups: number; drifting: readonly number[] } {
+  let groups = 0
+  const drifting: number[] = []
+  for (let seed = 1; seed <= seeds; seed += 1) {
+    const random = seededRandom(seed)
+    const base = baseOf(seed, random)
+    const found = drift(base, edited(base, typistOf(random, 'ana'), 1 + (seed % 6), only))
+    groups += found.groups
+    drifting.push(...found.drifting.map(() => seed))
+  }
+  return { groups, drifting }
+}
 
 /** The hunk on the base that another one, which does not collide with it, has become part of. */
 function moved(hunk: Hunk, other: Hunk): Placed {

@@ -1,7 +1,8 @@
 import type { Node } from 'prosemirror-model'
 import { Change, type Span } from './change.ts'
 import { type Chunk, shortest } from './shortest.ts'
-import { tidy, trimmed } from './tidy.ts'
+import { trimmed } from './slide.ts'
+import { tidy } from './tidy.ts'
 import { isSpace, isText, type Token, tokensOf, tokensOfSlice } from './token.ts'
 
 /** Edits beyond which two rows of tokens are not compared further: what is between their equal ends is one change. */

@@ -3,30 +3,52 @@ import { isClosed, isSpace, isStructural, type Token } from './token.ts'
 
 /*
  * An insertion or deletion among equal tokens can stand in several places ("the the": which one is new?). It slides to
- * where it meets another change, and the two are one. Otherwise to where it closes what it opens; among several such
+ * where it meets another change, and the two are one, without what they then have in common at their ends. Otherwise to where it closes what it opens; among several such
  * places, to where it begins a text block, a sentence, a word, in this order; among equals, to the last.
  */
 
 /** How far a chunk looks for a better place. */
 const MAX_SLIDE = 80
 
-/** The chunks, each in its place; those that meet are one. */
+/** The chunks, each in its place; those that can meet are one. */
 export function slid(a: readonly Token[], b: readonly Token[], chunks: readonly Chunk[]): Chunk[] {
   const done: Chunk[] = []
   const waiting = chunks.toReversed()
   for (let chunk = waiting.pop(); chunk !== undefined; chunk = waiting.pop()) {
     const before = done.at(-1)
-    const after = waiting.at(-1)
-    const reach = reachOf(a, b, chunk, before?.aTo ?? 0, after?.aFrom ?? a.length)
-    if (before !== undefined && chunk.aFrom + reach.low === before.aTo) {
+    const reach = reachOf(a, b, chunk, before?.aTo ?? 0, waiting.at(-1)?.aFrom ?? a.length)
+    const met = before === undefined ? null : meeting(a, b, before, chunk, reach)
+    if (met === null) done.push(further(chunk, bestShift(a, b, chunk, reach)))
+    else {
       done.pop()
-      waiting.push({ ...before, aTo: chunk.aTo + reach.low, bTo: chunk.bTo + reach.low })
-    } else if (after !== undefined && chunk.aTo + reach.high === after.aFrom) {
-      waiting.pop()
-      waiting.push({ ...after, aFrom: chunk.aFrom + reach.high, bFrom: chunk.bFrom + reach.high })
-    } else done.push(further(chunk, bestShift(a, b, chunk, reach)))
+      waiting.push(trimmed(a, b, met))
+    }
   }
   return done
+}
+
+/** Two neighbours as one, if what is equal between them can go to the one side or the other. */
+function meeting(a: readonly Token[], b: readonly Token[], before: Chunk, chunk: Chunk, { low }: Reach): Chunk | null {
+  const gap = chunk.aFrom - before.aTo
+  const on = Math.min(gap, reachOf(a, b, before, before.aFrom, chunk.aFrom).high)
+  const back = gap - on
+  if (back > -low) return null
+  const { aFrom, bFrom } = further(before, on)
+  return { aFrom, aTo: chunk.aTo - back, bFrom, bTo: chunk.bTo - back }
+}
+
+/** Without what both sides have in common at their ends. */
+export function trimmed(a: readonly Token[], b: readonly Token[], chunk: Chunk): Chunk {
+  let { aFrom, aTo, bFrom, bTo } = chunk
+  while (aFrom < aTo && bFrom < bTo && a[aFrom]?.key === b[bFrom]?.key) {
+    aFrom += 1
+    bFrom += 1
+  }
+  while (aFrom < aTo && bFrom < bTo && a[aTo - 1]?.key === b[bTo - 1]?.key) {
+    aTo -= 1
+    bTo -= 1
+  }
+  return { aFrom, aTo, bFrom, bTo }
 }
 
 /** A chunk in its place between two others, which it does not meet. */
@@ -83,8 +105,8 @@ function beginningOf(row: readonly Token[], at: number): number {
   const here = row[at]
   const before = row[at - 1]
   if (before === undefined || here === undefined || isStructural(before) || isStructural(here)) return 4
-  if (!isSpace(before)) return isSpace(here) ? 1 : 0
+  if (!isSpace(before)) return isSpace(here) ? 2 : 0
   const sign = row[at - 2]
-  return sign !== undefined && SENTENCE_END.test(sign.text) ? 3 : 2
+  return sign !== undefined && SENTENCE_END.test(sign.text) ? 3 : 1
 }
 const SENTENCE_END = /[.!?…。！？؟]$/u

@@ -1,5 +1,5 @@
 import { type Chunk, shortest } from './shortest.ts'
-import { slid, slidWithin } from './slide.ts'
+import { slid, slidWithin, trimmed } from './slide.ts'
 import { depthAfter, isText, keysOf, type Token } from './token.ts'
 import { isSpoken } from './word.ts'
 
@@ -84,20 +84,6 @@ function joined(x: Growing, y: Growing): Growing {
 }
 
 const single = (chunk: Chunk): Growing => ({ ...chunk, parts: [chunk] })
-
-/** Without what both sides have in common at their ends. */
-export function trimmed(a: readonly Token[], b: readonly Token[], chunk: Chunk): Chunk {
-  let { aFrom, aTo, bFrom, bTo } = chunk
-  while (aFrom < aTo && bFrom < bTo && a[aFrom]?.key === b[bFrom]?.key) {
-    aFrom += 1
-    bFrom += 1
-  }
-  while (aFrom < aTo && bFrom < bTo && a[aTo - 1]?.key === b[bTo - 1]?.key) {
-    aTo -= 1
-    bTo -= 1
-  }
-  return { aFrom, aTo, bFrom, bTo }
-}
 
 /** A part has nothing in common at its ends; several of them, fused, may. They are then compared anew. */
 function trimmedGroups(a: readonly Token[], b: readonly Token[], groups: readonly Growing[]): Growing[] {

@@ -29,7 +29,7 @@ describe('each kind of change', () => {
       'insert',
       doc(SAYS),
       doc(p({ id: 'a' }, 'The measure may not be renewed.')),
-      `${words('The measure may ')}<w:ins>${words('not ')}</w:ins>${words('be renewed.')}`,
+      `${words('The measure may')}<w:ins>${words(' not')}</w:ins>${words(' be renewed.')}`,
     ],
     [
       'delete',

@@ -73,7 +73,7 @@ describe('a layer', () => {
     await settle(a)
     expect(a.layer.snapshot().save).toEqual({ kind: 'saved' })
     const [hunk] = [...a.layer.snapshot().shown.hunks.values()]
-    expect(hunk).toMatchObject({ author: ann, kind: 'insert', text: { del: '', ins: 'and duties ' } })
+    expect(hunk).toMatchObject({ author: ann, kind: 'insert', text: { del: '', ins: ' and duties' } })
     expect(a.layer.snapshot().own.map(({ id }) => id)).toEqual([hunk!.id])
   })
 
