@@ -33,6 +33,22 @@ describe('a base and a layer of it', () => {
     }
   })
 
+  test('[L4] [L5] keep them where tables and footnotes come, change and go', patience, () => {
+    const whole: readonly EditName[] = ['fillCell', 'bringRow', 'takeRow', 'writeNote', 'cite', 'uncite']
+    const withBlocks: readonly EditName[] = [...whole, ...whole, 'type', 'split', 'join', 'takeBlock', 'moveBlock']
+    let told = 0
+    for (let seed = 1; seed <= 200; seed += 1) {
+      const random = seededRandom(seed)
+      const base = randomDocument(random, 8)
+      const layer = edited(base, typistOf(random, 'ana'), 1 + (seed % 8), withBlocks)
+      expect({ seed, broken: brokenLaws(base, layer) }).toEqual({ seed, broken: [] })
+      told += hunksOf(base, layer).filter(({ del, ins }) =>
+        /"(?:table|footnote)"/.test(JSON.stringify([del, ins])),
+      ).length
+    }
+    expect(told).toBeGreaterThan(150)
+  })
+
   test('[L4] [L5] keep them when they have nothing to do with each other', patience, () => {
     for (let seed = 1; seed <= 60; seed += 1) {
       const base = randomDocument(seededRandom(seed), 6)

@@ -5,7 +5,8 @@ import { idOf, isBlock } from '../ids.ts'
 
 /**
  * Somebody at a keyboard, for tests: one edit after the other, always the same ones for the same numbers. Types and
- * deletes words, splits and joins, makes headings, lists and bold words, and moves, brings and takes whole blocks.
+ * deletes words, splits and joins, makes headings, lists and bold words, moves, brings and takes whole blocks, fills
+ * tables and writes footnotes.
  */
 export interface Typist {
   /** In [0, 1). */
@@ -223,6 +224,53 @@ const moveBlock: Edit = (tr, typist) => {
   if (targets.length > 0) tr.insert(pick(targets, typist).at, node)
 }
 
+const within = (name: string) => (doc: Node) => placesOf(doc, (node) => node.type.name === name)
+const [tables, notes, references] = [within('table'), within('footnote'), within('footnoteReference')]
+
+const fillCell: Edit = (tr, typist) => {
+  const { node, at } = pick(tables(tr.doc), typist)
+  const ends: number[] = []
+  node.descendants((child, offset) => {
+    if (child.isTextblock) ends.push(at + 1 + offset + child.nodeSize - 1)
+  })
+  tr.insert(pick(ends, typist), tr.doc.type.schema.text(words(typist)))
+}
+
+/** One row more, as the one before it. */
+const bringRow: Edit = (tr, typist) => {
+  const { node, at } = pick(tables(tr.doc), typist)
+  const row = pick(node.children, typist)
+  tr.insert(at + node.nodeSize - 1, row)
+}
+
+const takeRow: Edit = (tr, typist) => {
+  const { node, at } = pick(tables(tr.doc), typist)
+  const { size } = node.content
+  tr.delete(at + 1 + size - (node.lastChild?.nodeSize ?? 0), at + 1 + size)
+}
+
+const writeNote: Edit = (tr, typist) => {
+  const { node, at } = pick(notes(tr.doc), typist)
+  tr.insert(at + node.nodeSize - 1, tr.doc.type.schema.text(words(typist)))
+}
+
+const cite: Edit = (tr, typist) => {
+  const { footnote, footnoteReference } = tr.doc.type.schema.nodes
+  if (footnote === undefined || footnoteReference === undefined) return
+  const id = typist.newId()
+  const at = pick(seams(pick(textblocks(tr.doc), typist)), typist)
+  tr.insert(tr.doc.content.size, footnote.create({ id }, tr.doc.type.schema.text(words(typist))))
+  tr.insert(at, footnoteReference.create({ footnote: id }))
+}
+
+/** The reference goes, and its footnote with it. */
+const uncite: Edit = (tr, typist) => {
+  const { node, at } = pick(references(tr.doc), typist)
+  for (const note of notes(tr.doc))
+    if (idOf(note.node) === node.attrs['footnote']) tr.delete(note.at, note.at + note.node.nodeSize)
+  tr.delete(at, at + 1)
+}
+
 const EDITS = {
   type,
   replaceWords,
@@ -241,6 +289,12 @@ const EDITS = {
   bringBlock,
   takeBlock,
   moveBlock,
+  fillCell,
+  bringRow,
+  takeRow,
+  writeNote,
+  cite,
+  uncite,
 } satisfies Record<string, Edit>
 
 /** Each as often as a person does it, roughly: most edits are words. */
