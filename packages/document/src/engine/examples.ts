@@ -9,6 +9,11 @@ export interface Example {
   readonly sentences: readonly string[]
 }
 
+export interface ExampleGroup {
+  readonly title: string
+  readonly examples: readonly Example[]
+}
+
 const example = (name: string, before: Node, after: Node, ...sentences: string[]): Example => ({
   name,
   before,
@@ -20,8 +25,7 @@ const par = (id: string, ...parts: Parts): Node => p({ id }, ...parts)
 const item = (id: string, ...parts: Parts): Node => li({ id: `${id}-item` }, par(id, ...parts))
 const end = par('end', 'The end.')
 
-export const EXAMPLES: readonly Example[] = [
-  // words
+const WORDS: readonly Example[] = [
   example(
     'a word replaced',
     doc(par('a', 'States may protect victims.')),
@@ -105,6 +109,9 @@ export const EXAMPLES: readonly Example[] = [
     doc(par('a', 'We met ', br(), 'there.')),
     'Insert a line break',
   ),
+]
+
+const LANGUAGES: readonly Example[] = [
   example(
     'French',
     doc(par('a', 'L’Assemblée n’a pas voté.')),
@@ -135,7 +142,9 @@ export const EXAMPLES: readonly Example[] = [
     doc(par('a', '各国必须尊重人权。')),
     'Replace “应当” with “必须”',
   ),
-  // marks
+]
+
+const LOOKS: readonly Example[] = [
   example('bold', doc(par('a', 'States may act.')), doc(par('a', 'States ', b('may'), ' act.')), 'Make “may” bold'),
   example(
     'no longer bold',
@@ -167,7 +176,9 @@ export const EXAMPLES: readonly Example[] = [
     doc(par('a', b('States should act now.'))),
     'Replace “may” with “should”, and make “States should act now.” bold',
   ),
-  // paragraphs
+]
+
+const PARAGRAPHS: readonly Example[] = [
   example(
     'a paragraph split',
     doc(par('a', 'We met. We agreed.')),
@@ -246,7 +257,9 @@ export const EXAMPLES: readonly Example[] = [
     'Delete the paragraph “We agreed.”',
     'Move the paragraph “We met.” here',
   ),
-  // headings, lists, quotations
+]
+
+const STRUCTURE: readonly Example[] = [
   example('a heading', doc(par('a', 'We met.')), doc(h(2, { id: 'a' }, 'We met.')), 'Turn into a heading of level 2'),
   example('a paragraph again', doc(h(2, { id: 'a' }, 'We met.')), doc(par('a', 'We met.')), 'Turn into a paragraph'),
   example(
@@ -336,7 +349,9 @@ export const EXAMPLES: readonly Example[] = [
     doc(par('a', 'We met.'), end),
     'Take out of the quotation',
   ),
-  // taken whole
+]
+
+const WHOLE: readonly Example[] = [
   example(
     'a cell of a table',
     doc(table({ id: 't' }, tr(td('One'), td('Two'))), end),
@@ -351,4 +366,13 @@ export const EXAMPLES: readonly Example[] = [
     'Insert a reference to a footnote',
     'Insert the footnote “See there.”',
   ),
+]
+
+export const EXAMPLE_GROUPS: readonly ExampleGroup[] = [
+  { title: 'Words', examples: WORDS },
+  { title: 'The six languages', examples: LANGUAGES },
+  { title: 'Looks of words', examples: LOOKS },
+  { title: 'Paragraphs', examples: PARAGRAPHS },
+  { title: 'Headings, lists, quotations', examples: STRUCTURE },
+  { title: 'Tables and footnotes, which are taken whole', examples: WHOLE },
 ]
