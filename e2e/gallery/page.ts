@@ -19,8 +19,9 @@ const INTRODUCTION = `# How a change is told
 
 Whoever may suggest writes straight into the text. Travaux compares what they have written with the text that stands,
 and tells each change in a sentence, as a person would who had to explain it across a table. Each sentence is one
-suggestion: it can be accepted or rejected alone. Below are COUNT kinds of change. Words that go are <del>struck
-through</del>, words that come are <ins>underlined</ins>; ¶ is the end of a paragraph, ↵ the end of a line, ␣ a space.
+suggestion, accepted or rejected alone; what stands *together with* another is decided with it. Below are COUNT kinds of
+change. Words that go are <del>struck through</del>, words that come are <ins>underlined</ins>; ¶ is the end of a
+paragraph, ↵ the end of a line, ␣ a space.
 
 The sentences are not written by hand. \`npm run gallery\` writes this page, and a test fails while it says anything else
 than the engine does.
@@ -31,9 +32,11 @@ const HEAD = '<tr><th>The change</th><th>Before</th><th>After</th><th>How it is 
 function rowOf({ name, before, after }: Example): string {
   const found = hunks(before, after, { author: 'author' as PersonId, hash })
   if ('refused' in found) throw new Error(`${name}: ${found.found} hunks`)
-  const told = found.map(
-    (hunk, index) => `${found.length > 1 ? `${index + 1}. ` : ''}${escaped(describe(hunk).english)}`,
-  )
+  const suggestions = together(found)
+  const told = suggestions.map((some, index) => {
+    const said = some.map((hunk) => escaped(describe(hunk).english)).join('<br>together with: ')
+    return suggestions.length > 1 ? `${index + 1}. ${said}` : said
+  })
   const cells = [
     escaped(name),
     htmlOf(before, { tag: 'del', touched: found.map(goneOf) }),
@@ -41,6 +44,16 @@ function rowOf({ name, before, after }: Example): string {
     told.join('<br>'),
   ]
   return `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`
+}
+
+/** Hunks that are decided together are one suggestion. */
+function together(found: readonly Hunk[]): Hunk[][] {
+  const suggestions = new Map<unknown, Hunk[]>()
+  for (const hunk of found) {
+    const key = hunk.together ?? hunk
+    suggestions.set(key, [...(suggestions.get(key) ?? []), hunk])
+  }
+  return [...suggestions.values()]
 }
 
 const goneOf = (hunk: Hunk): Touched => ({ from: hunk.from, to: hunk.to, ...whatOf(hunk) })

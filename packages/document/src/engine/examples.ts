@@ -282,6 +282,12 @@ const STRUCTURE: readonly Example[] = [
     'Turn into a bulleted list',
   ),
   example(
+    'two paragraphs made a list, with a word inserted',
+    doc(par('a', 'Training of police.'), par('b', 'Support for victims.'), end),
+    doc(ul({ id: 'l' }, item('a', 'Training of the police.'), item('b', 'Support for victims.')), end),
+    'Turn into a bulleted list, and insert “the”',
+  ),
+  example(
     'a list numbered',
     doc(ul({ id: 'l' }, item('a', 'One.'))),
     doc(ol({ id: 'l' }, item('a', 'One.'))),

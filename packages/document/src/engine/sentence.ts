@@ -1,7 +1,7 @@
 import type { NodeJson, SliceJson } from './content.ts'
 import type { Hunk } from './hunk.ts'
 import { type OutlineEntry, outlineOf, topTypes } from './outline.ts'
-import { wordsOf as wordsIn } from './word.ts'
+import { type Rewording, rewordings } from './rewording.ts'
 
 /**
  * What a hunk proposes, as a person would say it: a key with facts, from which an interface makes the sentence in any
@@ -57,7 +57,7 @@ export function describe(hunk: Pick<Hunk, 'kind' | 'del' | 'ins' | 'text' | 'sil
     case 'delete':
       return { key: 'delete', facts: factsOf(text.del, del), english: `Delete ${wordsOf(text.del, del)}` }
     case 'replace':
-      return replaced(hunk)
+      return reshaped(hunk) ?? replaced(hunk)
     case 'format':
       return formatted(hunk)
     case 'attributes':
@@ -110,26 +110,24 @@ function replaced({ del, ins, text }: Pick<Hunk, 'del' | 'ins' | 'text'>): Sente
   const [what] = topTypes(ins)
   if (what === 'table' || what === 'footnote')
     return { key: 'rewrite', facts: text, english: `Write the ${nameOf(what)} anew` }
-  const changed = withoutCommonEnds(text.del, text.ins)
-  const isWorded = changed.del.trim() !== '' && changed.ins.trim() !== ''
-  const facts = isWorded ? changed : text
-  const said = `Replace ${wordsOf(facts.del, del)} with ${wordsOf(facts.ins, ins)}`
-  const marks = isWorded && facts.ins !== text.ins ? formatted({ del, ins, text }) : null
-  if (marks === null || marks.english === '') return { key: 'replace', facts, english: said }
-  return { key: 'replace', facts: { ...marks.facts, ...facts }, english: `${said}, and ${uncapital(marks.english)}` }
+  const said = `Replace ${wordsOf(text.del, del)} with ${wordsOf(text.ins, ins)}`
+  const [reworded, ...more] = rewordings(text.del, text.ins)
+  const isPart = reworded !== undefined && more.length === 0 && reworded.ins !== text.ins
+  if (!isPart || reworded.del.trim() === '' || reworded.ins.trim() === '')
+    return { key: 'replace', facts: text, english: said }
+  // Words of which only the marks change need no mention beside those that change themselves.
+  const marks = formatted({ del, ins, text })
+  const facts = { ...(marks.english !== '' && marks.facts), ...reworded }
+  return { key: 'replace', facts, english: capital(listed([...wordingsSaid([reworded]), ...clause(marks)], ', and ')) }
 }
 
-/** Words of which only the marks change need no mention beside those that change themselves. */
-function withoutCommonEnds(del: string, ins: string): { del: string; ins: string } {
-  const a = wordsIn(del)
-  const b = wordsIn(ins)
-  const shorter = Math.min(a.length, b.length)
-  let head = 0
-  while (head < shorter && a[head] === b[head]) head += 1
-  let tail = 0
-  while (tail < shorter - head && a[a.length - 1 - tail] === b[b.length - 1 - tail]) tail += 1
-  return { del: a.slice(head, a.length - tail).join(''), ins: b.slice(head, b.length - tail).join('') }
-}
+const clause = ({ english }: Sentence): string[] => (english === '' ? [] : [uncapital(english)])
+
+const wordingsSaid = (phrases: readonly Rewording[]): string[] =>
+  phrases.map(({ del, ins }) => {
+    if (del.trim() === '') return `insert ${quote(ins)}`
+    return ins.trim() === '' ? `delete ${quote(del)}` : `replace ${quote(del)} with ${quote(ins)}`
+  })
 
 const MARKS: Readonly<Record<string, string>> = { bold: 'bold', italic: 'italic' }
 
@@ -167,8 +165,8 @@ function marksIn(slice: SliceJson | null): ReadonlyMap<string, number> {
 }
 const markOf = (key: string): { type: string; attrs?: Record<string, unknown> } => JSON.parse(key)
 
-const listed = (words: readonly string[]): string =>
-  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
+const listed = (words: readonly string[], and = ' and '): string =>
+  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')}${and}${words.at(-1)}`
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 const uncapital = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
 
@@ -224,16 +222,27 @@ function blocks(
   return { key, facts: { what, count, text }, english: `${verb} ${these}${where}` }
 }
 
-function restructured({ del, ins, text }: Pick<Hunk, 'del' | 'ins' | 'text'>): Sentence {
+type Shaped = Pick<Hunk, 'del' | 'ins' | 'text'>
+
+/** Blocks that become something else, with the words that change in them; null where that is not all there is to say. */
+function reshaped({ del, ins, text }: Shaped): Sentence | null {
   const changed = pairsOf(outlineOf(del), outlineOf(ins)).find(([x, y]) => keyOf(x) !== keyOf(y))
-  const step = changed !== undefined && text.del === text.ins ? stepBetween(changed[0], changed[1]) : null
-  if (step !== null) return step
+  const step = changed === undefined ? null : stepBetween(changed[0], changed[1])
+  if (step === null || text.del === text.ins) return step
+  const phrases = rewordings(text.del, text.ins)
+  if (phrases.length > MOST_PHRASES) return null
   const facts = { del: text.del, ins: text.ins }
+  return { key: 'rewrite', facts, english: listed([step.english, ...wordingsSaid(phrases)], ', and ') }
+}
+const MOST_PHRASES = 2
+
+function restructured(hunk: Shaped): Sentence {
+  const { del, ins, text } = hunk
   const english =
     text.del === text.ins
       ? `Arrange ${wordsOf(text.del, del)} otherwise`
       : `Replace ${wordsOf(text.del, del)} with ${wordsOf(text.ins, ins)}`
-  return { key: 'rewrite', facts, english }
+  return reshaped(hunk) ?? { key: 'rewrite', facts: { del: text.del, ins: text.ins }, english }
 }
 
 function stepBetween(x: OutlineEntry, y: OutlineEntry): Sentence | null {
@@ -275,11 +284,12 @@ function intoList(entry: OutlineEntry): Sentence {
 
 const keyOf = ({ type, path, attrs }: OutlineEntry): string => JSON.stringify([type, path, { ...attrs, id: null }])
 
-/** Entries with the same words; where there are no words, entries at the same place. */
+/** Entries with the same words; where no words stay, or as many blocks stand as before, entries at the same place. */
 function pairsOf(before: readonly OutlineEntry[], after: readonly OutlineEntry[]): [OutlineEntry, OutlineEntry][] {
   const hasWords = before.some(({ text }) => text.trim() !== '')
   return before.flatMap((entry, index) => {
-    const other = hasWords ? after.find(({ text }) => text === entry.text && text.trim() !== '') : after[index]
+    const same = hasWords ? after.find(({ text }) => text === entry.text && text.trim() !== '') : undefined
+    const other = same ?? (!hasWords || before.length === after.length ? after[index] : undefined)
     return other === undefined ? [] : [[entry, other]]
   })
 }
