@@ -63,7 +63,7 @@ describe('a base and a layer of it', () => {
     expect(drifting).toEqual([])
   })
 
-  // What can be told in several ways is told in another, now and then, once a hunk is gone: see the decision on drift.
+  // Why not all: docs/decisions/0061-what-may-be-told-otherwise.md
   test('[L2] [L3] and where blocks change as well, but for three in a thousand', patience, () => {
     const { groups, drifting } = driftOf(500)
     expect(groups).toBeGreaterThan(1_000)
