@@ -230,7 +230,7 @@ export class ConferenceHost {
     streams: Commit['streams'],
     staged?: StagedDecision,
   ): Promise<Refusal | Entered> {
-    const entered = await this.#journal.enter(actor, command, streams)
+    const entered = await this.#journal.enter(actor, command, streams).catch((fault: unknown) => this.#recall(fault))
     if (isRefusal(entered)) {
       staged?.dropped()
       return entered
@@ -238,6 +238,14 @@ export class ConferenceHost {
     staged?.landed(entered.heads)
     await this.#tell(entered)
     return entered
+  }
+
+  /** The store failed, and may have written all the same: whatever it has is known before the fault is passed on. */
+  async #recall(fault: unknown): Promise<never> {
+    const { log } = this.#parts
+    const missed = await this.#journal.catchUp().catch((again: unknown) => log.fault('journal', again))
+    if (missed) await this.#tell(missed)
+    throw fault
   }
 
   /** A section and the text that it begins with are one commit. */

@@ -126,6 +126,15 @@ export class ConferenceJournal {
     throw new Error(`the journal of ${this.id} moved on ${TRIES} times under one command`)
   }
 
+  /** Takes up what was entered and is not known here, as when the answer to a commit was lost; null for nothing. */
+  async catchUp(): Promise<Entered | null> {
+    const before = this.#state
+    const envelopes = await this.#read()
+    if (envelopes.length === 0) return null
+    this.#take(envelopes)
+    return { before, after: this.#state, envelopes, heads: {} }
+  }
+
   #seal(events: readonly Happening[], actor: PersonId, now: string): Sealed[] {
     return seal(events, {
       conference: this.id,

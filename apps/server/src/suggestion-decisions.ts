@@ -40,9 +40,9 @@ export function acceptSuggestion(
     const { suggestion } = on
     return {
       command: { do: 'acceptSuggestion', ...on, hash, head: text.head + 1 },
-      prepare: () => {
+      prepare: async () => {
         const prepared = desk.prepareAcceptance(suggestion, hash)
-        if ('waits' in prepared) layers.wait({ suggestion, hash, by: actor })
+        if ('waits' in prepared) await layers.wait({ suggestion, hash, by: actor })
         return settled<PreparedChange | HasToWait>(prepared)
       },
     }

@@ -204,6 +204,24 @@ describe('a store that fails under a decision', () => {
   })
 })
 
+describe('a store whose answer is lost', () => {
+  it('[A5, SY3] leaves a decision that was written made, once, in text, layer and journal', async () => {
+    const made = await suggest('member', 'should be consulted', 'shall be heard')
+    const commit = trial.store.commit.bind(trial.store)
+    vi.spyOn(trial.store, 'commit').mockImplementationOnce(async (...args) => {
+      await commit(...args)
+      throw new StorageFault('io', 'The answer was lost.')
+    })
+    const lost = await chair.post(`${of(made)}/acceptance`, { hash: made.hash })
+    expect([lost.status, lost.body.error]).toEqual([503, 'storage-failed'])
+    const again = await chair.post(`${of(made)}/acceptance`, { hash: made.hash })
+    expect([again.status, again.body.error]).toEqual([409, 'already-decided'])
+    expect(await text()).toContain('touches shall be heard before')
+    expect(await list()).toMatchObject([{ id: made.id, state: 'accepted' }])
+    expect(await verifyStore(trial.store)).toEqual([])
+  })
+})
+
 describe('the other decisions', () => {
   it('[L3, D5] a rejection leaves the text as it is, and its author reads why', async () => {
     const before = await text()

@@ -69,7 +69,9 @@ export class TrialLayer {
     for (;;) {
       const index = this.heard.findIndex((news) => news.type === type && isIt(news as Heard<T>))
       if (index >= 0) return this.heard.splice(index, 1)[0] as Heard<T>
-      await new Promise((resolve) => setTimeout(resolve, 2))
+      // A window that was sent away hears nothing any more: better to say so than to wait for the test's own limit.
+      const code = await Promise.race([this.closed, new Promise<null>((resolve) => setTimeout(resolve, 2, null))])
+      if (code !== null) throw new Error(`closed with ${code} while "${type}" was waited for`)
     }
   }
 

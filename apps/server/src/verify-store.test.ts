@@ -1,5 +1,7 @@
+import type { SuggestionId } from '@travaux/domain'
 import { MemoryDisk, openMemory } from '@travaux/storage/memory'
 import { systemClock } from '@travaux/sync'
+import { begunLayer, encodeLayerEntry, layerStreamOf } from '@travaux/sync/layer'
 import { streamOf } from '@travaux/sync/room'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { Conferences } from './conferences.ts'
@@ -54,5 +56,35 @@ describe('verifying a store', () => {
     const guard = disk.sections.get(section)
     if (guard) await store.append(streamOf(section), guard, 'late', [firstText(emptyText(), personId('penHolder'), 0)])
     expect(await verifyStore(store)).toEqual([`section ${section}: it was signed at 1, and its text is at 2`])
+  })
+
+  it('[SY1] names a layer whose entries do not make one', async () => {
+    const store = openMemory(disk)
+    const section = SECTIONS.consultation
+    const stream = layerStreamOf(section, personId('member'))
+    const guard = disk.sections.get(section)
+    if (guard) await store.append(stream, guard, 'torn', [new Uint8Array([9])])
+    expect(await verifyStore(store)).toEqual([expect.stringContaining(`${stream}: entry 1 does not fold`)])
+  })
+
+  it('[D5] names a layer that knows of a decision which the journal does not', async () => {
+    const store = openMemory(disk)
+    const section = SECTIONS.consultation
+    const guard = disk.sections.get(section)
+    const begun = begunLayer({ rev: 1, doc: emptyText() }, emptyText(), 1, {
+      owner: personId('member'),
+      hash: () => '',
+      newId: () => 's1' as SuggestionId,
+      now: 0,
+    })
+    const accepted = { suggestion: 's1' as SuggestionId, hunks: [], before: 1, rev: 2 }
+    const list = { rev: 1, set: [], gone: [], kept: [], dropped: [] }
+    const entry = encodeLayerEntry({ kind: 'accepted', time: 0, accepted, list })
+    const stream = layerStreamOf(section, personId('member'))
+    if (guard) await store.append(stream, guard, 'half', [begun.entry, entry])
+    expect(await verifyStore(store)).toEqual([
+      `${stream}: it stands on a text that is not there`,
+      `${stream}: it has s1 as accepted, which nobody decided`,
+    ])
   })
 })

@@ -1,14 +1,19 @@
 import {
+  type Conference,
   type ConferenceId,
+  decisionOn,
   EMPTY,
   envelopeOf,
+  find,
   fold,
   guardOf,
   openEnvelope,
+  type PersonId,
   type Section,
   verifyChain,
 } from '@travaux/domain'
 import type { Store } from '@travaux/storage'
+import { auditLayer, contradictions, layerStreamOf } from '@travaux/sync/layer'
 import { decodeEntry, streamOf } from '@travaux/sync/room'
 import { sha256 } from './random.ts'
 
@@ -32,8 +37,14 @@ async function verifyConference(store: Store, conference: ConferenceId): Promise
   const verdict = verifyChain(envelopes, sha256)
   if (!verdict.holds)
     return [`conference ${conference}: the journal does not hold at entry ${verdict.version} (${verdict.why})`]
-  const { sections } = fold(EMPTY, envelopes.map(openEnvelope))
-  const findings = await Promise.all(Object.values<Section>(sections).map((section) => verifySection(store, section)))
+  const state = fold(EMPTY, envelopes.map(openEnvelope))
+  const sections = Object.values<Section>(state.sections)
+  const findings = await Promise.all(
+    sections.map(async (section) => [
+      ...(await verifySection(store, section)),
+      ...(await verifyLayers(store, state, section)),
+    ]),
+  )
   return findings.flat()
 }
 
@@ -55,6 +66,27 @@ async function verifySection(store: Store, section: Section): Promise<string[]> 
   for (const { head } of signatures) {
     if (head !== entries.length)
       findings.push(`section ${id}: it was signed at ${head}, and its text is at ${entries.length}`)
+  }
+  return findings
+}
+
+/** Every layer is what its entries make, stands on a text that is there, and knows of the decisions on it. */
+async function verifyLayers(store: Store, state: Conference, { id, epoch }: Section): Promise<string[]> {
+  const head = await store.head(streamOf(id))
+  const decisions = (find(state.decisions, id) ?? []).filter((each) => decisionOn(state, id, each.suggestion) === each)
+  const findings: string[] = []
+  for (const owner of Object.keys(state.people) as PersonId[]) {
+    const { recorded, findings: broken } = await auditLayer(store, id, owner)
+    findings.push(...broken)
+    if (broken.length > 0 || recorded === null) continue
+    const name = layerStreamOf(id, owner)
+    const { layer, list } = recorded
+    if (layer.epoch > epoch) findings.push(`${name}: it is of an epoch that has not begun`)
+    if (Math.max(layer.baseRev, list.rev, ...layer.own.map(({ rev }) => rev)) > head) {
+      findings.push(`${name}: it stands on a text that is not there`)
+    }
+    const own = decisions.filter(({ author }) => author === owner)
+    findings.push(...contradictions(own, recorded).map((what) => `${name}: ${what}`))
   }
   return findings
 }

@@ -2,6 +2,7 @@ import { doc, p } from '@travaux/document/builders'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import { systemClock } from '../clock.ts'
+import { readFrame, writeFrame } from '../frame.ts'
 import { person, RoomBench, SECTION } from '../test/open-room.ts'
 import { pairedSocket } from '../test/paired-socket.ts'
 import { type BaseConnection, connectBase } from './connect-base.ts'
@@ -211,4 +212,38 @@ test('[W26] awareness passes, with the name that the server wrote, also after a 
   line.mend()
   await pass(3_000)
   expect(seen()).toMatchObject(ada)
+})
+
+test('[W39] a reader sends nothing of what its Y.Doc clears up by itself', async () => {
+  const sent: string[] = []
+  const [one, other, text] = [new Y.Doc(), new Y.Doc(), new Y.Doc()]
+  for (const [index, each] of [one, other, text].entries()) each.clientID = index + 1
+  text.getText('text').insert(0, 'abcdef')
+  text.getText('text').format(1, 2, { bold: true })
+  const begin = Y.encodeStateAsUpdate(text)
+  for (const each of [one, other]) each.getText('text')
+  for (const each of [one, other]) Y.applyUpdate(each, begin)
+  // Two who each delete half of what is bold leave the marks of nothing.
+  one.getText('text').delete(1, 1)
+  other.getText('text').delete(2, 1)
+  let say: (update: Uint8Array) => void = () => {}
+  const server = pairedSocket((_, socket) => {
+    say = (update) => socket.send(writeFrame({ type: 'update', update }))
+    socket.send(writeFrame({ type: 'step-2', update: begin }))
+    return { receive: (data) => void sent.push(readFrame(data as Uint8Array)?.type ?? 'text'), leave: () => {} }
+  })
+  const connection = connectBase({ url: 'ws://rolf/sync', section: SECTION, epoch: 1, WebSocket: server.WebSocket })
+  connections.push(connection)
+  connection.ydoc.getText('text')
+  await pass(100)
+  sent.length = 0
+  let isClearedUp = false
+  connection.ydoc.on('update', (_: Uint8Array, origin: unknown) => {
+    isClearedUp ||= origin !== connection.provider
+  })
+  for (const each of [one, other]) say(Y.encodeStateAsUpdate(each))
+  await pass(100)
+  expect(isClearedUp).toBe(true)
+  expect(sent.filter((type) => type === 'update')).toEqual([])
+  expect(connection.snapshot().save.kind).not.toBe('saving')
 })

@@ -66,6 +66,10 @@ export class BaseConnection {
   /** The last number that was marked on this connection. */
   #marked = 0
   #wasLive = false
+  /** In the midst of taking in what the server sent. */
+  #isReceiving = false
+  /** The provider's own, behind which stands a filter. */
+  readonly #send: WebsocketProvider['_updateHandler']
   #refusal: { reason: BaseRefusal; isFinal: boolean } | null = null
   #section: BaseSnapshot['section'] = null
   #revision: BaseSnapshot['revision'] = null
@@ -85,6 +89,7 @@ export class BaseConnection {
       shouldReconnect: ({ code }) => !isFinal(code),
       ...(options.WebSocket && { WebSocketPolyfill: options.WebSocket }),
     })
+    this.#send = this.provider._updateHandler
     this.#snapshot = this.#look()
     this.#listen()
     this.provider.connect()
@@ -118,20 +123,31 @@ export class BaseConnection {
     if (sync === undefined) throw new TypeError('a provider that does not synchronise')
     messageHandlers[SYNC] = (encoder, decoder, ...rest) => {
       const isQuestion = decoding.peekVarUint(decoder) === STEP_1
-      sync(encoder, decoder, ...rest)
+      this.#isReceiving = true
+      try {
+        sync(encoder, decoder, ...rest)
+      } finally {
+        this.#isReceiving = false
+      }
       // The provider sends the answer as soon as this returns, and a marker only after a while.
       if (isQuestion) this.#hasAnswered = true
       if (isQuestion) this.#update()
     }
     for (const type of EXTENSION) messageHandlers[type] = (_, decoder) => this.#onExtension(decoder.arr)
+    this.ydoc.off('update', this.#send)
     this.ydoc.on('update', this.#onUpdate)
     this.provider.on('sync', () => this.#update())
     this.provider.on('status', ({ status }) => this.#onStatus(status))
     this.provider.on('closed', ({ code, reason }) => this.#refuse(reasonOf(code, reason), true))
   }
 
+  /**
+   * What this Y.Doc does to itself when it takes in an update clears up formatting that nobody needs any more. The
+   * server does the same by itself; from a reader it would refuse it.
+   */
   readonly #onUpdate = (update: Uint8Array, origin: unknown): void => {
-    if (origin === this.provider) return
+    if (origin === this.provider || this.#isReceiving) return
+    this.#send(update, origin)
     this.#changes.make(update, this.#clock.now())
     this.#update()
   }

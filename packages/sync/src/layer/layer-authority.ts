@@ -9,13 +9,14 @@ import { type BaseHistory, type BaseRevision, BaseRevisions } from './base-revis
 import { LayerClerk, type Written } from './layer-clerk.ts'
 import { LayerShelf } from './layer-shelf.ts'
 import type { OwnedLayer } from './owned-layer.ts'
-import { Quiet } from './quiet.ts'
+import { QUIET_MS, Quiet } from './quiet.ts'
 import { SectionAudience } from './section-audience.ts'
 import { SectionSeat } from './section-seat.ts'
 import type { Standing } from './standing.ts'
 import { SuggestionDesk } from './suggestion-desk.ts'
 import { groupsOf, type SuggestionGroup } from './suggestion-group.ts'
 import { type Waiting, WaitingList } from './waiting-list.ts'
+import { WaitingStream } from './waiting-stream.ts'
 
 export interface LayerAuthorityOptions {
   section: SectionId
@@ -64,6 +65,7 @@ export class LayerAuthority {
   readonly #clerk: LayerClerk
   readonly #quiet = new Quiet()
   readonly #waiting = new WaitingList()
+  readonly #waitingStream: WaitingStream
   /** What came under a guard that has moved on. */
   #parked: (() => void)[] = []
   #isFlushing = false
@@ -72,6 +74,7 @@ export class LayerAuthority {
   static async open(options: LayerAuthorityOptions): Promise<LayerAuthority> {
     const authority = new LayerAuthority(options)
     for (const owner of options.owners) await authority.#shelf.load(owner)
+    await authority.#recallWaiting()
     authority.#shelf.dropIdle()
     authority.#touch()
     return authority
@@ -81,6 +84,7 @@ export class LayerAuthority {
     const { section, hash, clock, maySuggest } = options
     this.#options = options
     this.#agenda = new Agenda(clock)
+    this.#waitingStream = new WaitingStream(options.store, section, options.newId)
     this.#shelf = new LayerShelf(options, new BaseRevisions(options.base, options.history))
     this.#audience = new SectionAudience(section, this.#shelf, this.#waiting, hash)
     this.#clerk = new LayerClerk({ section, shelf: this.#shelf, audience: this.#audience, clock, maySuggest })
@@ -153,11 +157,25 @@ export class LayerAuthority {
     return this.#waiting.byId
   }
 
-  /** An acceptance has to wait until its blocks are quiet; `whenQuiet` is asked then. */
-  wait(waiting: Waiting): void {
+  /** An acceptance has to wait until its blocks are quiet; `whenQuiet` is asked then, also after a restart. */
+  async wait(waiting: Waiting): Promise<void> {
     this.#waiting.add(waiting)
+    if (!(await this.#keepWaiting())) throw new TypeError('the section moved and nobody said so')
     this.#ripen()
     this.#touch()
+  }
+
+  #keepWaiting(): Promise<boolean> {
+    return this.#waitingStream.save(this.#shelf.guard, this.#waiting.byId.values())
+  }
+
+  /** Who typed before the restart is forgotten, so all that waits does so for as long as if somebody had just typed. */
+  async #recallWaiting(): Promise<void> {
+    const made = new Set(this.#shelf.all.flatMap(({ layer }) => layer.accepted.map(({ suggestion }) => suggestion)))
+    for (const waiting of await this.#waitingStream.load()) {
+      if (!made.has(waiting.suggestion)) this.#waiting.add(waiting)
+    }
+    if (this.#waiting.byId.size > 0) this.#agenda.soon('quiet', QUIET_MS, () => this.#ripen())
   }
 
   /** Lets what is being written end, then sends everybody away. */
@@ -275,6 +293,7 @@ export class LayerAuthority {
     try {
       await this.#shelf.bringUp()
       this.#publish()
+      await this.#keepWaiting()
     } finally {
       this.#isFlushing = false
     }
@@ -307,6 +326,7 @@ export class LayerAuthority {
       this.#run(async () => {
         const reason = await whenQuiet(waiting)
         if (reason !== null) this.#waiting.miss(waiting, reason)
+        await this.#keepWaiting()
         this.#touch()
       })
     }

@@ -168,7 +168,8 @@ export class LayerShelf {
     if (followed === null) return false
     const kept = followed.kept.filter(({ out }) => !out).map((words) => ({ ...words, settled: true as const }))
     const standing = { ...followed, kept }
-    if (standing.list.length + kept.length === 0) {
+    // What was accepted can still be undone.
+    if (standing.list.length + kept.length + old.accepted.length === 0) {
       owned.isStored = false
       owned.recorded = unwritten(this.guard.epoch, current)
       owned.standing = standing

@@ -14,7 +14,7 @@ export interface Missed {
   readonly reason: string
 }
 
-/** Acceptances that wait for quiet. They are wishes and no decisions yet: a restart forgets them. */
+/** Acceptances that wait for quiet: wishes, and no decisions yet. `WaitingStream` keeps them over a restart. */
 export class WaitingList {
   readonly #waiting = new Map<SuggestionId, Waiting>()
   #missed: Missed[] = []

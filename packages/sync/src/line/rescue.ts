@@ -5,7 +5,7 @@ import { type DeltaOperation, lengthOf } from './delta.ts'
 import { lineIn } from './form.ts'
 import { FOREIGN } from './said.ts'
 import type { Short } from './selection.ts'
-import { FIRST_BACK_CLIENT } from './standing-back.ts'
+import { firstIdOf } from './standing-back.ts'
 
 /**
  * Words that outlived their block: somebody deleted it while they were being typed there. They stand at the end of
@@ -50,7 +50,7 @@ function isOwn(ydoc: Y.Doc, from: number, to: number): boolean {
   for (let item = lineIn(ydoc).text._start; item !== null && index < to; item = item.right) {
     if (item.deleted || !item.countable) continue
     index += item.length
-    if (index > from && item.id.client % FIRST_BACK_CLIENT === ydoc.clientID % FIRST_BACK_CLIENT) return true
+    if (index > from && firstIdOf(item.id.client) === firstIdOf(ydoc.clientID)) return true
   }
   return false
 }

@@ -261,6 +261,13 @@ describe('what is not understood', () => {
     expect(window.closed).toEqual(CLOSE.outdated)
   })
 
+  test('[SE19] whose first words came while the server stood still is not the one who was late', async () => {
+    const window = new Window(member)
+    clock.after(3_000, () => clock.after(0, () => window.hello()))
+    await clock.pass(3_100)
+    expect(window.closed).toBeNull()
+  })
+
   test('[SE19] who says nothing within three seconds is closed', async () => {
     const [silent, spoken] = [new Window(member), new Window(pen).hello()]
     await clock.pass(3_100)

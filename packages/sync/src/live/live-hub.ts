@@ -82,6 +82,8 @@ interface Viewer {
 }
 
 const HELLO_MS = 3_000
+/** After a stall timers fire before what has arrived meanwhile is read: a second look, so that nobody pays for ours. */
+const SECOND_LOOK_MS = 50
 const BEAT_MS = 20_000
 const NEWS_MS = 250
 const DRAIN_MS = 250
@@ -134,9 +136,10 @@ export class LiveHub {
     }
     this.#viewers.add(viewer)
     if (this.#sightOf(viewer) === 'nothing') this.#close(viewer, CLOSE.noRight)
-    this.#clock.after(HELLO_MS, () => {
+    const endLate = () => {
       if (!viewer.isWelcome) this.#close(viewer, CLOSE.late)
-    })
+    }
+    this.#clock.after(HELLO_MS, () => this.#clock.after(SECOND_LOOK_MS, endLate))
     return { receive: (text) => this.#receive(viewer, text), leave: () => this.#forget(viewer) }
   }
 

@@ -3,6 +3,7 @@ import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
 import type { BaseRefusal } from '../base-refusal.ts'
+import { FIRST_SERVER_CLIENT, firstIdOf } from '../line/standing-back.ts'
 import type { BaseEntry } from './base-entry.ts'
 
 /** Whose a Yjs client id is; null is the server itself. */
@@ -13,18 +14,21 @@ export interface Author {
 
 /**
  * Who writes under which Yjs client id (SE22). The first to write under an id keeps it, also after sign-in anew, and
- * for one epoch: words that were typed before a reopening cannot land after it.
+ * for one epoch: words that were typed before a reopening cannot land after it. The second id of an editor is whose its
+ * first one is; the server's own are nobody's.
  */
 export class Authors {
   readonly #byClient: Map<number, Author>
 
   constructor(known: Iterable<readonly [number, Author]> = []) {
-    this.#byClient = new Map(known)
+    this.#byClient = new Map()
+    for (const [client, author] of known) this.#bind(client, author)
   }
 
   /** Why a person may not write under an id; null for one that is free, or theirs already. */
   refusalOf(client: number, person: PersonId, epoch: number): BaseRefusal | null {
-    const author = this.#byClient.get(client)
+    if (client >= FIRST_SERVER_CLIENT) return 'foreign-client'
+    const author = this.#byClient.get(firstIdOf(client))
     if (author === undefined) return null
     if (author.person !== person) return 'foreign-client'
     return author.epoch === epoch ? null : 'section-changed'
@@ -33,8 +37,13 @@ export class Authors {
   /** Binds the client ids of an entry that is on disk. */
   learn({ actor, epoch, update, cause }: BaseEntry): void {
     for (const client of Y.parseUpdateMeta(update).to.keys()) {
-      if (!this.#byClient.has(client)) this.#byClient.set(client, { person: cause ? null : actor, epoch })
+      this.#bind(client, { person: cause ? null : actor, epoch })
     }
+  }
+
+  #bind(client: number, author: Author): void {
+    const first = firstIdOf(client)
+    if (!this.#byClient.has(first)) this.#byClient.set(first, author)
   }
 
   write(encoder: encoding.Encoder): void {

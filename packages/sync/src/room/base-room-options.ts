@@ -24,7 +24,7 @@ export interface BaseRoomOptions {
   onFault: (fault: unknown) => void
   /** How the text is kept in the Y.Doc; the line unless a test says otherwise. */
   form?: BaseForm
-  /** The Yjs client id under which the server writes here; a random one unless a test says otherwise. */
+  /** The Yjs client id under which the server writes here; a random one that no browser can have unless a test says otherwise. */
   client?: number
   /** A snapshot is saved after so many entries. */
   snapshotEvery?: number

@@ -1,9 +1,10 @@
 import { doc, p } from '@travaux/document/builders'
-import type { PersonId } from '@travaux/domain'
+import type { PersonId, SuggestionId } from '@travaux/domain'
 import { describe, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import { CLOSE } from '../close-codes.ts'
-import { RoomBench, SECTION } from '../test/open-room.ts'
+import { FIRST_BACK_CLIENT, FIRST_SERVER_CLIENT } from '../line/standing-back.ts'
+import { person, RoomBench, SECTION } from '../test/open-room.ts'
 import { RoomClient } from '../test/room-client.ts'
 import { decodeEntry, streamOf } from './base-entry.ts'
 
@@ -440,6 +441,38 @@ describe('the disk', () => {
     thief.text.insert(1, 'as ada')
     await bench.clock.pass(10)
     expect(thief.socket.closed?.reason).toBe('foreign-client')
+  })
+
+  test('[SE22] an editor’s second client id is whose its first one is', async () => {
+    const bench = await RoomBench.open()
+    const writer = bench.join('ada')
+    writer.doc.clientID += FIRST_BACK_CLIENT
+    writer.text.insert(1, 'behind ')
+    await bench.clock.pass(100)
+    expect(writer.socket.closed).toBeNull()
+    const thief = bench.join('ben')
+    thief.doc.clientID = writer.doc.clientID - FIRST_BACK_CLIENT
+    thief.text.insert(1, 'as ada')
+    await bench.clock.pass(100)
+    expect(thief.socket.closed?.reason).toBe('foreign-client')
+  })
+
+  test('[A3] the server writes under one id that no browser can have, also when its copy was built anew', async () => {
+    const bench = await RoomBench.open()
+    const client = FIRST_SERVER_CLIENT + 5
+    await bench.reopen({ client })
+    const by = { actor: person('ada').person, cause: { kind: 'acceptance', of: 's1' as SuggestionId } } as const
+    for (const words of ['One.', 'Two.', 'Three.']) {
+      await bench.room.exclusive(async () => bench.room.stage(doc(p({ id: 'x' }, 'Dropped.')), by).dropped())
+      await bench.room.exclusive(async () => {
+        const staged = bench.room.stage(doc(p({ id: 'x' }, words)), by)
+        const writers = staged.entries.flatMap((entry) => [...Y.parseUpdateMeta(decodeEntry(entry).update).to.keys()])
+        expect(writers).toEqual([client])
+        const answer = await bench.disk.store.append(streamOf(SECTION), bench.guard, words, staged.entries)
+        if ('refused' in answer) throw new Error(answer.refused)
+        staged.landed(answer.last)
+      })
+    }
   })
 
   test('[SY1] closing writes what has come in first', async () => {

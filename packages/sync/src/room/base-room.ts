@@ -8,6 +8,7 @@ import type { Clock } from '../clock.ts'
 import { CLOSE } from '../close-codes.ts'
 import { type Frame, MAX_FRAME_BYTES, readFrame, writeFrame } from '../frame.ts'
 import { lineForm } from '../line/line-form.ts'
+import { FIRST_SERVER_CLIENT, firstIdOf } from '../line/standing-back.ts'
 import { Audience } from './audience.ts'
 import type { Authors } from './authors.ts'
 import { AwarenessBoard } from './awareness-board.ts'
@@ -44,6 +45,8 @@ export interface RoomConnection {
 
 /** For the first step of the handshake; and for the words that early updates stand on. */
 const HANDSHAKE_MS = 3_000
+/** After a stall timers fire before what has arrived meanwhile is read: a second look, so that nobody pays for ours. */
+const SECOND_LOOK_MS = 50
 /** Between the store's answer that a section has moved on and the host's word how. */
 const NEWS_MS = 5_000
 const SNAPSHOT_MS = 1_000
@@ -81,7 +84,7 @@ export class BaseRoom {
   }
 
   private constructor(options: BaseRoomOptions, { stored, authors, snapshotHead }: LoadedText) {
-    const { clock, newId, form = lineForm, client = new Y.Doc().clientID } = options
+    const { clock, newId, form = lineForm, client = FIRST_SERVER_CLIENT + new Y.Doc().clientID } = options
     this.#options = options
     this.#clock = clock
     this.#agenda = new Agenda(clock)
@@ -115,7 +118,7 @@ export class BaseRoom {
     else {
       session.couldWrite = this.#mayWrite(person) === null
       this.#audience.welcome(session)
-      this.#clock.after(HANDSHAKE_MS, () => this.#endHandshake(session))
+      this.#clock.after(HANDSHAKE_MS, () => this.#clock.after(SECOND_LOOK_MS, () => this.#endHandshake(session)))
     }
     return { receive: (bytes) => this.#receive(session, bytes), leave: () => this.#leave(session) }
   }
@@ -296,7 +299,9 @@ export class BaseRoom {
         return refusal && refusalOf(refusal.refused)
       },
       refusalAs: (client, person) =>
-        this.#board.isSomebodyElses(client, person) ? 'foreign-client' : this.#authors.refusalOf(client, person, epoch),
+        this.#board.isSomebodyElses(firstIdOf(client), person)
+          ? 'foreign-client'
+          : this.#authors.refusalOf(client, person, epoch),
     }
   }
 

@@ -3,6 +3,7 @@ import * as encoding from 'lib0/encoding'
 import { expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import { MAX_FRAME_BYTES, writeFrame } from '../frame.ts'
+import { FIRST_BACK_CLIENT, FIRST_SERVER_CLIENT } from '../line/standing-back.ts'
 import { RoomBench } from '../test/open-room.ts'
 import { RoomClient } from '../test/room-client.ts'
 import { MAX_DELETIONS, MAX_STRUCTS, MAX_WRITERS } from './update-check.ts'
@@ -214,6 +215,17 @@ const attacks: Attack[] = [
     name: "a forged client id: words under somebody else's",
     close: [4400, 'foreign-client'],
     send: (eve, victim) => change(eve, (_, text) => text.insert(1, 'not hers '), victim.doc.clientID),
+  },
+  {
+    name: "a forged client id: words under somebody else's second one",
+    close: [4400, 'foreign-client'],
+    send: (eve, victim) =>
+      change(eve, (_, text) => text.insert(1, 'not hers '), victim.doc.clientID + FIRST_BACK_CLIENT),
+  },
+  {
+    name: 'a forged client id: one of those that are only the server’s',
+    close: [4400, 'foreign-client'],
+    send: (eve) => change(eve, (_, text) => text.insert(1, 'from above '), FIRST_SERVER_CLIENT + 7),
   },
   {
     name: 'a forged client id of one who is there and has not yet written',

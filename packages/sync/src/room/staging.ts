@@ -219,14 +219,16 @@ export class Staging {
     this.#doc.destroy()
     this.#doc = this.#build()
     for (const update of this.#ahead) Y.applyUpdate(this.#doc, update)
+    this.#doc.clientID = this.#client
     this.#emitted = []
   }
 
   #build(): Y.Doc {
     const doc = new Y.Doc()
-    doc.clientID = this.#client
     lineIn(doc)
     Y.applyUpdate(doc, this.#stored())
+    // Set before, it would be changed by Yjs where the text holds what was written under it.
+    doc.clientID = this.#client
     doc.on('update', (update: Uint8Array) => this.#emitted.push(update))
     return doc
   }

@@ -65,9 +65,10 @@ export class StorySection {
   async start(): Promise<void> {
     this.base = await plainBase(this.store, SECTION)
     this.#lives += 1
+    const life = this.#lives
     this.authority = await LayerAuthority.open({
       section: SECTION,
-      store: this.#storeOf(this.#lives),
+      store: this.#storeOf(life),
       base: this.base.current,
       history: plainHistory(this.store, SECTION),
       guard: this.guard,
@@ -77,7 +78,7 @@ export class StorySection {
       owners: this.owners,
       mayRead: (person) => (this.strangers.has(person) ? { refused: 'not-found', what: 'section' } : null),
       maySuggest: (person) => this.silenced.get(person) ?? null,
-      whenQuiet: (waiting) => this.whenQuiet(waiting),
+      whenQuiet: (waiting) => (life === this.#lives ? this.whenQuiet(waiting) : new Promise<never>(() => {})),
       onFault: (fault) => this.faults.push(fault),
     })
     const { authority } = this
@@ -125,7 +126,7 @@ export class StorySection {
         return 'stale-suggestion'
       }
       if ('waits' in prepared) {
-        this.authority.wait({ suggestion: prepared.suggestion, hash, by: 'chair' as PersonId })
+        await this.authority.wait({ suggestion: prepared.suggestion, hash, by: 'chair' as PersonId })
         return null
       }
       await this.#land(prepared, 'accepted', prepared.open, crash)
