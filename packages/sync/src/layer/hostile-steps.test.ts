@@ -127,7 +127,7 @@ const REFUSED: Readonly<Record<string, Json | string>> = {
     insert: 0,
   }),
   'a bad step behind a good one': written(replace(WITHIN, WITHIN, text('x')), { stepType: 'eval' }),
-  'what is bad for a moment only': written(
+  'an unknown node that is gone again at once': written(
     replace(BETWEEN, BETWEEN, block('script', {})),
     replace(BETWEEN, BETWEEN + 2),
   ),
@@ -141,11 +141,56 @@ const REFUSED: Readonly<Record<string, Json | string>> = {
   ),
   'more words than a message may have': type(text('x'.repeat(70_000))),
   'a rebase of half a megabyte': moved(2, replace(WITHIN, WITHIN, text('x'.repeat(600_000)))),
-  'more suggestions than can be looked at': written(
-    ...Array.from({ length: 600 }, (_, n) =>
-      replace(BETWEEN, BETWEEN, block('paragraph', { id: `own-${n}` }), block('paragraph', { id: `two-${n}` })),
-    ),
-  ),
+}
+
+/** How each is answered: refused for its steps, unless it says otherwise here. */
+const ANSWERS: Readonly<Record<string, readonly string[]>> = {
+  'closed as malformed': [
+    'not JSON',
+    'half a message',
+    'an array',
+    'a type that the server says, not the client',
+    'an unknown type',
+    'somebody else as the owner',
+    'a negative version',
+    'half a version',
+    'steps that are no objects',
+    'more steps than a message may have',
+    'more words than a message may have',
+    'a rebase of half a megabyte',
+  ],
+  'told anew': [
+    'a version that is still to come',
+    'an epoch that is still to come',
+    'a revision that is still to come',
+  ],
+  'no such section': ['another section', 'a section that there is not'],
+  'bad-document': [
+    'an id that is taken',
+    'a control character',
+    'half a character',
+    'an override of the direction',
+    'a note that is not there',
+    'a list without items',
+    'an attribute set to what it may not be',
+    'an id taken over by an attribute',
+  ],
+  'unknown-revision': [
+    'a rebase to a revision that is still to come',
+    'a rebase to where it stands',
+    'a rebase to before everything',
+  ],
+}
+
+const expected = (name: string): string =>
+  Object.entries(ANSWERS).find(([, names]) => names.includes(name))?.[0] ?? 'bad-step'
+
+function answered({ said, closed }: HostileBench): string {
+  const refusals = said.flatMap((news) => (news.type === 'steps-refused' ? [news.reason] : []))
+  if (refusals.length > 0) return refusals.join()
+  if (said.filter((news) => news.type === 'layer').length > 1) return 'told anew'
+  if (said.some((news) => news.type === 'section-closed')) return 'no such section'
+  return closed === CLOSE.malformed.code ? 'closed as malformed' : `closed with ${closed}`
 }
 
 describe('[L11] a member’s raw frame changes nothing but that member’s layer, and not even that', () => {
@@ -160,10 +205,7 @@ describe('[L11] a member’s raw frame changes nothing but that member’s layer
       expect(await bench.elsewhere()).toEqual(before)
       expect(await bench.ownLayer()).toBeNull()
       expect(bench.faults).toEqual([])
-      const isRefused = bench.said.some((news) => news.type === 'steps-refused')
-      const isToldAnew = bench.said.filter((news) => news.type === 'layer').length > 1
-      const isTurnedAway = bench.said.some((news) => news.type === 'section-closed')
-      expect([isRefused, isToldAnew, isTurnedAway, bench.closed !== null]).toContain(true)
+      expect(answered(bench)).toBe(expected(name))
       expect(await bench.canWork()).toBe(true)
     })
   }
@@ -217,6 +259,30 @@ describe('[L11] what a member may write stays in that member’s layer', () => {
 })
 
 describe('[L11] whoever floods or pretends', () => {
+  test('[L11] more suggestions than can be looked at', async () => {
+    const many = Array.from({ length: 600 }, (_, n) => p(`Line ${n} of the text.`))
+    const bench = await HostileBench.open({ more: many })
+    await bench.openLayer()
+    const before = await bench.elsewhere()
+    const places: number[] = []
+    bench.section.base.current.doc.descendants((node, at) => {
+      if (node.isTextblock && node.textContent.startsWith('Line')) places.push(at + 1)
+    })
+    // From the last to the first, so that each place is still where it was.
+    bench.send(
+      written(
+        ...places
+          .reverse()
+          .slice(0, 501)
+          .map((at) => replace(at, at, text('x '))),
+      ),
+    )
+    await bench.settle()
+    expect(answered(bench)).toBe('too-many-hunks')
+    expect(await bench.elsewhere()).toEqual(before)
+    expect(await bench.ownLayer()).toBeNull()
+  })
+
   test('[L11] an epoch that is over', async () => {
     const bench = await HostileBench.open()
     await bench.openLayer()
@@ -282,7 +348,7 @@ describe('[L11] whoever floods or pretends', () => {
   })
 
   test('[L11] an observer has no layer', async () => {
-    const bench = await HostileBench.open(observer)
+    const bench = await HostileBench.open({ hostile: observer })
     bench.section.silenced.set(observer, { refused: 'no-right', needs: 'member' })
     const before = await bench.elsewhere()
     await bench.openLayer()

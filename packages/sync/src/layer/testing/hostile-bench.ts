@@ -19,7 +19,9 @@ import { Wire } from './wire.ts'
 interface Elsewhere {
   readonly base: string
   readonly revision: number
-  readonly streams: readonly number[]
+  /** All that is on disk, the journal and the layers of others, but for that member's layer. */
+  readonly disk: readonly string[]
+  /** The text of another, and what that one is shown of everybody else's suggestions. */
   readonly text: string
   readonly list: string
 }
@@ -38,8 +40,15 @@ export class HostileBench {
   readonly #wire = new Wire()
   #ids = 0
 
-  static async open(hostile: PersonId = member): Promise<HostileBench> {
-    const text = doc(h(1, 'Rights'), p('The rights of victims shall be protected.'), p('Nobody is left behind.'))
+  static async open({
+    hostile = member,
+    more = [],
+  }: {
+    hostile?: PersonId
+    more?: Node[]
+  } = {}): Promise<HostileBench> {
+    const victims = p('The rights of victims shall be protected.')
+    const text = doc(h(1, 'Rights'), victims, p('Nobody is left behind.'), ...more)
     const bench = new HostileBench(await StorySection.open(text, [pen, member]), hostile)
     bench.#work()
     await rest()
@@ -97,12 +106,17 @@ export class HostileBench {
   /** All that a member's frames must not change. */
   async elsewhere(): Promise<Elsewhere> {
     const { store, base } = this.section
-    const streams = [base.stream, layerStreamOf(SECTION, this.honest)]
-    const hunks = [...this.#layer.snapshot().shown.hunks.values()].filter(({ author }) => author === this.honest)
+    const own = layerStreamOf(SECTION, this.hostile)
+    const disk: string[] = []
+    for await (const record of store.exportAll()) {
+      if (record.kind === 'entry' && record.stream === own) continue
+      disk.push(JSON.stringify(record, (_, value: unknown) => (value instanceof Uint8Array ? [...value] : value)))
+    }
+    const hunks = [...this.#layer.snapshot().shown.hunks.values()].filter(({ author }) => author !== this.hostile)
     return {
       base: JSON.stringify(base.current.doc.toJSON()),
       revision: base.current.rev,
-      streams: await Promise.all(streams.map((stream) => store.head(stream))),
+      disk,
       text: JSON.stringify(this.#editor.doc.toJSON()),
       list: JSON.stringify(hunks.map(({ competing: _, ...hunk }) => hunk)),
     }
