@@ -9,38 +9,11 @@ import { DeviceWords } from './device-words.ts'
 import type { LayerChannel } from './layer-channel.ts'
 import { bringTo, editTo, type LayerEditor, layerPlugins } from './layer-plugin.ts'
 import { type LayerSaveState, UnsavedChanges } from './layer-save-state.ts'
+import type { LayerConnectionOptions, LayerSnapshot } from './layer-snapshot.ts'
 import { type Confirmed, LocalLayer, nodeOf } from './local-layer.ts'
 import { type OwnHunk, OwnHunks } from './own-hunks.ts'
 import { NOTHING_SHOWN, type ShownSuggestions, WatchedSection } from './watched-section.ts'
 import type { AsideWords, WordsKeeper } from './words-keeper.ts'
-
-export interface LayerConnectionOptions {
-  channel: LayerChannel
-  section: SectionId
-  /** The owner: the person who is signed in. */
-  person: PersonId
-  /** A name for this window that no other has; a window that is gone leaves its own to the next. */
-  client: string
-  keeper: WordsKeeper
-  hash: Hash
-  newId: () => BlockId
-  clock?: Clock
-}
-
-/** All that a screen shows of a layer; a new object whenever something of it changed. */
-export interface LayerSnapshot {
-  readonly save: LayerSaveState
-  /** The layer has come, and may be written in. */
-  readonly isReady: boolean
-  /** One's own suggestions, as they stand in the text at hand. */
-  readonly own: readonly OwnHunk[]
-  /** Everybody's, one's own too, as the server shows them, in places of `shown.base`. */
-  readonly shown: ShownSuggestions
-  /** One's own acceptances that waited for quiet and did not come about, since the layer was opened. */
-  readonly missed: NonNullable<LayerNewsOf<'hunks'>['missed']>
-  /** Words that could not be put where they belong. */
-  readonly aside: readonly AsideWords[]
-}
 
 /** From a new revision of the base to the text at hand standing on it; never more than 300 ms. */
 const REBASE_MS = 150

@@ -1,4 +1,4 @@
-import { type Change, checkNode, diff, merge3, PositionMap, type Span, type Stretch, withIds } from '@travaux/document'
+import { checkNode, diff, merge3, PositionMap, type Stretch, withIds } from '@travaux/document'
 import type { BlockId, SuggestionId } from '@travaux/domain'
 import { Node, type Schema } from 'prosemirror-model'
 import { Step, Transform } from 'prosemirror-transform'
@@ -6,6 +6,7 @@ import { changed, changesBetween, movedPlace } from '../layer/base-move.ts'
 import { type BaseRevision, BaseRevisions } from '../layer/base-revisions.ts'
 import type { OwnLeg, StepJson } from '../layer/layer-entry.ts'
 import { stepTo } from '../line/difference.ts'
+import { withoutHarm } from './undo-mend.ts'
 import type { AsideWords, UnsentBatch } from './words-keeper.ts'
 
 /** A layer as the server has acknowledged it. */
@@ -38,12 +39,6 @@ interface Milestone {
 
 /** What is written goes in messages of at most 64 kB. */
 const MAX_STEPS_CHARACTERS = 60_000
-
-/** A stretch of the base to be put back into the text, in the place of what stands there. */
-interface Harm extends Stretch {
-  readonly at: number
-  readonly until: number
-}
 
 /**
  * The owner's copy of a layer: the text at hand, what of it is confirmed, and the way between the two.
@@ -253,38 +248,9 @@ export class LocalLayer {
     return [...unknown, ...merged.orphans.map(({ text }) => text.ins)].map((text) => ({ text, why: 'no-place' }))
   }
 
-  /**
-   * What an undo should have left. It is made of steps that know nothing of what came into the base after them: where it
-   * has taken such words along, they stay (L13). Null where it has not.
-   */
+  /** What an undo should have left; null where it has left that. */
   withoutHarm(before: Node, after: Node): Node | null {
-    const { doc: base } = this.#base
-    const known = new Set(diff(base, before).map(({ aFrom, aTo }) => `${aFrom} ${aTo}`))
-    const harm = diff(base, after).flatMap((change) => {
-      if (!known.has(`${change.aFrom} ${change.aTo}`)) return partsOf(change).flatMap((part) => this.#harmOf(part))
-      // What was moved and not deleted is gone for good if undoing that did not find the way back.
-      const text = wordsAt(base, change.aFrom, change.aTo)
-      const isGone = countOf(text, wordsAt(before)) > countOf(text, wordsAt(after))
-      const isFresh = this.#fresh.some(({ from, to }) => from < change.aTo && change.aFrom < to)
-      return isGone && isFresh ? [{ from: change.aFrom, to: change.aTo, at: change.bFrom, until: change.bTo }] : []
-    })
-    if (harm.length === 0) return null
-    const tr = new Transform(after)
-    for (const { from, to, at, until } of harm.reverse()) tr.replace(at, until, base.slice(from, to))
-    return tr.doc
-  }
-
-  /** What is fresh of what is gone; of a block that became another one, nothing is to be had. */
-  #harmOf({ aFrom, aTo, bFrom, bTo }: Span): Harm[] {
-    const gone = this.#fresh
-      .map(({ from, to }) => ({ from: Math.max(from, aFrom), to: Math.min(to, aTo), at: bFrom, until: bFrom }))
-      .filter(({ from, to }) => from < to)
-      .sort((x, y) => x.from - y.from)
-    const isWhole = gone.reduce((end, { from, to }) => (from <= end ? Math.max(end, to) : end), aFrom) === aTo
-    const { doc } = this.#base
-    const isText = doc.resolve(aFrom).sameParent(doc.resolve(aTo)) && doc.resolve(aFrom).parent.isTextblock
-    if (isText) return gone
-    return isWhole && aFrom < aTo && bFrom === bTo ? [{ from: aFrom, to: aTo, at: bFrom, until: bTo }] : []
+    return withoutHarm(this.#base.doc, this.#fresh, before, after)
   }
 
   #freshAt(rev: number): readonly Stretch[] {
@@ -381,10 +347,6 @@ export class LocalLayer {
     this.#own = this.#own.filter((leg) => leg.rev > rev)
   }
 }
-
-const partsOf = (change: Change): readonly Span[] => (change.isText ? change.parts : [change])
-const wordsAt = (doc: Node, from = 0, to = doc.content.size): string => doc.textBetween(from, to, '\n').trim()
-const countOf = (part: string, text: string): number => (part === '' ? 0 : text.split(part).length - 1)
 
 function transformTo(from: Node, to: Node): Transform {
   const tr = new Transform(from)

@@ -1,0 +1,46 @@
+import { type Change, diff, type Span, type Stretch } from '@travaux/document'
+import type { Node } from 'prosemirror-model'
+import { Transform } from 'prosemirror-transform'
+
+/** A stretch of the base to be put back into the text, in the place of what stands there. */
+interface Harm extends Stretch {
+  readonly at: number
+  readonly until: number
+}
+
+/**
+ * What an undo should have left. It is made of steps that know nothing of what came into the base after them: where it
+ * has taken such words along, they stay (L13). `fresh` are the stretches of the base that others have put there. Null
+ * where no harm was done.
+ */
+export function withoutHarm(base: Node, fresh: readonly Stretch[], before: Node, after: Node): Node | null {
+  const known = new Set(diff(base, before).map(({ aFrom, aTo }) => `${aFrom} ${aTo}`))
+  const harm = diff(base, after).flatMap((change) => {
+    if (!known.has(`${change.aFrom} ${change.aTo}`)) return partsOf(change).flatMap((part) => harmOf(base, fresh, part))
+    // What was moved and not deleted is gone for good if undoing that did not find the way back.
+    const text = wordsAt(base, change.aFrom, change.aTo)
+    const isGone = countOf(text, wordsAt(before)) > countOf(text, wordsAt(after))
+    const isFresh = fresh.some(({ from, to }) => from < change.aTo && change.aFrom < to)
+    return isGone && isFresh ? [{ from: change.aFrom, to: change.aTo, at: change.bFrom, until: change.bTo }] : []
+  })
+  if (harm.length === 0) return null
+  const tr = new Transform(after)
+  for (const { from, to, at, until } of harm.reverse()) tr.replace(at, until, base.slice(from, to))
+  return tr.doc
+}
+
+/** What is fresh of what is gone; of a block that became another one, nothing is to be had. */
+function harmOf(base: Node, fresh: readonly Stretch[], { aFrom, aTo, bFrom, bTo }: Span): Harm[] {
+  const gone = fresh
+    .map(({ from, to }) => ({ from: Math.max(from, aFrom), to: Math.min(to, aTo), at: bFrom, until: bFrom }))
+    .filter(({ from, to }) => from < to)
+    .sort((x, y) => x.from - y.from)
+  const isWhole = gone.reduce((end, { from, to }) => (from <= end ? Math.max(end, to) : end), aFrom) === aTo
+  const isText = base.resolve(aFrom).sameParent(base.resolve(aTo)) && base.resolve(aFrom).parent.isTextblock
+  if (isText) return gone
+  return isWhole && aFrom < aTo && bFrom === bTo ? [{ from: aFrom, to: aTo, at: bFrom, until: bTo }] : []
+}
+
+const partsOf = (change: Change): readonly Span[] => (change.isText ? change.parts : [change])
+const wordsAt = (doc: Node, from = 0, to = doc.content.size): string => doc.textBetween(from, to, '\n').trim()
+const countOf = (part: string, text: string): number => (part === '' ? 0 : text.split(part).length - 1)
