@@ -5,8 +5,8 @@ import type { Facts, Sentence, SentenceKey } from '@travaux/document'
  * What a change does, as a person reads it in the language of the page: one line for each thing that it does. Called
  * while rendering, never kept.
  */
-export function changeWords({ key, facts }: Sentence): readonly string[] {
-  return SAY[key](facts)
+export function changeWords({ key, facts, more = [] }: Sentence): readonly string[] {
+  return [...SAY[key](facts), ...more.flatMap(changeWords)]
 }
 
 const MOST_QUOTED = 70

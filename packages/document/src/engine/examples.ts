@@ -382,3 +382,5 @@ export const EXAMPLE_GROUPS: readonly ExampleGroup[] = [
   { title: 'Headings, lists, quotations', examples: STRUCTURE },
   { title: 'Tables and footnotes, which are taken whole', examples: WHOLE },
 ]
+
+export const EXAMPLES: readonly Example[] = EXAMPLE_GROUPS.flatMap(({ examples }) => examples)

@@ -1,10 +1,8 @@
 import { expect, describe as suite, test } from 'vitest'
 import { doc, p } from '../builders.ts'
-import { EXAMPLE_GROUPS } from './examples.ts'
+import { EXAMPLES } from './examples.ts'
 import { brokenLaws, drift, hunksOf } from './laws.ts'
 import { describe } from './sentence.ts'
-
-const EXAMPLES = EXAMPLE_GROUPS.flatMap(({ examples }) => examples)
 
 suite('a change reads as a person would tell it', () => {
   test.each(EXAMPLES)('[L16] $name', ({ before, after, sentences }) => {

@@ -11,6 +11,8 @@ export interface Sentence {
   readonly key: SentenceKey
   readonly facts: Facts
   readonly english: string
+  /** What changes besides: the words of blocks that become something else. It is in `english`, and not in the facts. */
+  readonly more?: readonly Sentence[]
 }
 
 export type Facts = Readonly<Record<string, string | number | readonly string[]>>
@@ -111,23 +113,23 @@ function replaced({ del, ins, text }: Pick<Hunk, 'del' | 'ins' | 'text'>): Sente
   if (what === 'table' || what === 'footnote')
     return { key: 'rewrite', facts: text, english: `Write the ${nameOf(what)} anew` }
   const said = `Replace ${wordsOf(text.del, del)} with ${wordsOf(text.ins, ins)}`
-  const [reworded, ...more] = rewordings(text.del, text.ins)
-  const isPart = reworded !== undefined && more.length === 0 && reworded.ins !== text.ins
-  if (!isPart || reworded.del.trim() === '' || reworded.ins.trim() === '')
+  const [phrase, ...more] = rewordings(text.del, text.ins)
+  const isPart = phrase !== undefined && more.length === 0 && phrase.ins !== text.ins
+  if (!isPart || phrase.del.trim() === '' || phrase.ins.trim() === '')
     return { key: 'replace', facts: text, english: said }
   // Words of which only the marks change need no mention beside those that change themselves.
   const marks = formatted({ del, ins, text })
-  const facts = { ...(marks.english !== '' && marks.facts), ...reworded }
-  return { key: 'replace', facts, english: capital(listed([...wordingsSaid([reworded]), ...clause(marks)], ', and ')) }
+  const { english } = reworded(phrase)
+  if (marks.english === '') return { key: 'replace', facts: { ...phrase }, english }
+  const facts = { ...marks.facts, ...phrase }
+  return { key: 'replace', facts, english: `${english}, and ${uncapital(marks.english)}` }
 }
 
-const clause = ({ english }: Sentence): string[] => (english === '' ? [] : [uncapital(english)])
-
-const wordingsSaid = (phrases: readonly Rewording[]): string[] =>
-  phrases.map(({ del, ins }) => {
-    if (del.trim() === '') return `insert ${quote(ins)}`
-    return ins.trim() === '' ? `delete ${quote(del)}` : `replace ${quote(del)} with ${quote(ins)}`
-  })
+function reworded({ del, ins }: Rewording): Sentence {
+  if (del.trim() === '') return { key: 'insert', facts: { text: ins }, english: `Insert ${quote(ins)}` }
+  if (ins.trim() === '') return { key: 'delete', facts: { text: del }, english: `Delete ${quote(del)}` }
+  return { key: 'replace', facts: { del, ins }, english: `Replace ${quote(del)} with ${quote(ins)}` }
+}
 
 const MARKS: Readonly<Record<string, string>> = { bold: 'bold', italic: 'italic' }
 
@@ -231,8 +233,9 @@ function reshaped({ del, ins, text }: Shaped): Sentence | null {
   if (step === null || text.del === text.ins) return step
   const phrases = rewordings(text.del, text.ins)
   if (phrases.length > MOST_PHRASES) return null
-  const facts = { del: text.del, ins: text.ins }
-  return { key: 'rewrite', facts, english: listed([step.english, ...wordingsSaid(phrases)], ', and ') }
+  const more = phrases.map(reworded)
+  const clauses = more.map(({ english }) => uncapital(english))
+  return { ...step, english: listed([step.english, ...clauses], ', and '), more }
 }
 const MOST_PHRASES = 2
 
