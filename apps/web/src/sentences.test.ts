@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { describe as describeHunk, hunks } from '@travaux/document'
-import { EXAMPLES } from '@travaux/document/engine-examples'
+import { EXAMPLE_GROUPS } from '@travaux/document/engine-examples'
 import { type Conference, EMPTY, type JournalEvent, type PersonId, type SectionState } from '@travaux/domain'
 import { createServer, type ViteDevServer } from 'vite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -51,7 +51,7 @@ describe('sentences', () => {
   })
 
   it('[L16] says of every kind of change what the engine says of it, in the words of the page', () => {
-    for (const { name, before, after } of EXAMPLES) {
+    for (const { name, before, after } of EXAMPLE_GROUPS.flatMap(({ examples }) => examples)) {
       const found = hunks(before, after, { author: 'a' as PersonId, hash: (text) => text })
       if ('refused' in found) throw new Error(name)
       for (const hunk of found) {

@@ -109,7 +109,7 @@ describe('suggestions drawn in the text', () => {
     const base = doc(p(text))
     const layer = doc(p('The rights of all victims shall be protect.'))
     const editor = new Editor(layer).show(...mine(base, layer))
-    expect(placesOf(editor.drawn)).toEqual(['15-19', '43-43'])
+    expect(placesOf(editor.drawn)).toEqual(['14-18', '43-43'])
   })
 
   test('[W21] the caret makes the suggestion active that it stands in, and what others type does not', () => {
