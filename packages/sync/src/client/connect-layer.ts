@@ -1,4 +1,4 @@
-import type { BlockId, Hash, PersonId, SectionId, SuggestionId } from '@travaux/domain'
+import type { SuggestionId } from '@travaux/domain'
 import type { Plugin } from 'prosemirror-state'
 import { Agenda } from '../agenda.ts'
 import { type Clock, systemClock } from '../clock.ts'
@@ -6,14 +6,13 @@ import type { LayerNews, LayerNewsOf } from '../live/layer-messages.ts'
 import { type Adopted, type AdoptionRefusal, withAdopted, withoutDecided } from './adoption.ts'
 import { Composition } from './composition.ts'
 import { DeviceWords } from './device-words.ts'
-import type { LayerChannel } from './layer-channel.ts'
 import { bringTo, editTo, type LayerEditor, layerPlugins } from './layer-plugin.ts'
 import { type LayerSaveState, UnsavedChanges } from './layer-save-state.ts'
 import type { LayerConnectionOptions, LayerSnapshot } from './layer-snapshot.ts'
 import { type Confirmed, LocalLayer, nodeOf } from './local-layer.ts'
-import { type OwnHunk, OwnHunks } from './own-hunks.ts'
+import { OwnHunks } from './own-hunks.ts'
 import { NOTHING_SHOWN, type ShownSuggestions, WatchedSection } from './watched-section.ts'
-import type { AsideWords, WordsKeeper } from './words-keeper.ts'
+import type { AsideWords } from './words-keeper.ts'
 
 /** From a new revision of the base to the text at hand standing on it; never more than 300 ms. */
 const REBASE_MS = 150

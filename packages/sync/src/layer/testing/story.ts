@@ -183,7 +183,11 @@ export class Story {
     const { rev, doc } = this.section.base.current
     if (refused !== null || rev === before.rev) {
       this.law('[L1] what is refused leaves the base as it is', doc.eq(before.doc), () => refused)
-    } else if (seen.base.rev === before.rev) {
+      return refused
+    }
+    const { hash } = this.section.decisions.at(-1) ?? {}
+    this.law('[L1] an acceptance is of the wording that was read', hash === seen.hunk.decideBy, () => seen.hunk.text)
+    if (seen.base.rev === before.rev) {
       const made = applyHunks(before.doc, seen.parts)
       const isMade = !('refused' in made) && textAndForm(made) === textAndForm(doc)
       this.law('[L1] an acceptance makes exactly what was seen', isMade, () => [seen.hunk.text, doc.textContent])
