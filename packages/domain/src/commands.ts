@@ -44,6 +44,7 @@ export interface CommandShapes {
   addPerson: { person: PersonId; role: Role; name: string; organisation: string; group: string }
   changeRole: { person: PersonId; role: Role }
   removePerson: { person: PersonId }
+  invitePerson: { person: PersonId }
   addSession: { session: SessionId; kind: SessionKind; title: string; day?: string }
   retitleSession: { session: SessionId; title: string }
   addSection: { section: SectionId; title: string; session?: SessionId }

@@ -55,6 +55,21 @@ describe('people', () => {
     })
   })
 
+  test('[SE12] that a link was made for somebody is on record, with no trace of the link', () => {
+    const stage = Stage.opened()
+    const before = stage.state
+    stage.act(id.secretariat, { do: 'invitePerson', person: id.member })
+    expect(stage.state).toEqual({ ...before, version: before.version + 1 })
+    const gone = { refused: 'not-found', what: 'person' }
+    expect(stage.refused(id.secretariat, { do: 'invitePerson', person: 'nobody' as PersonId })).toEqual(gone)
+    stage.act(id.secretariat, { do: 'removePerson', person: id.member })
+    expect(stage.refused(id.secretariat, { do: 'invitePerson', person: id.member })).toEqual(gone)
+    expect(stage.refused(id.chair, { do: 'invitePerson', person: id.pen })).toEqual({
+      refused: 'no-right',
+      needs: 'secretariat',
+    })
+  })
+
   test('[SE1] what cannot be told from what is already so is refused', () => {
     const stage = Stage.opened()
     expect(stage.refused(id.secretariat, { do: 'changeRole', person: id.pen, role: 'pen-holder' })).toEqual({

@@ -7,7 +7,7 @@ import type { Refusal } from './refusals.ts'
 import { can } from './rights.ts'
 import { unfitDay, unfitText } from './text.ts'
 
-export const decidePeople: Deciders<'openConference' | 'addPerson' | 'changeRole' | 'removePerson'> = {
+export const decidePeople: Deciders<'openConference' | 'addPerson' | 'changeRole' | 'removePerson' | 'invitePerson'> = {
   openConference(state, command, { actor }) {
     const { conference, title, theme, place, from, to, coChairs, outcome, person, name, organisation, group } = command
     if (state.version > 0) return { refused: 'already-exists', what: 'conference' }
@@ -63,44 +63,55 @@ export const decidePeople: Deciders<'openConference' | 'addPerson' | 'changeRole
     if (last) return last
     return { events: [{ type: 'person.removed', facts: { person }, values: {} }] }
   },
+
+  invitePerson(state, { person }, { actor }) {
+    const refusal = can(actor, { do: 'managePeople' }, state)
+    if (refusal) return refusal
+    const before = find(state.people, person)
+    if (!before || before.removed) return { refused: 'not-found', what: 'person' }
+    return { events: [{ type: 'person.invited', facts: { person }, values: {} }] }
+  },
 }
 
-export const evolvePeople: Evolvers<'conference.opened' | 'person.joined' | 'person.role-changed' | 'person.removed'> =
-  {
-    'conference.opened': (draft, { facts, values }) => {
-      const { conference: id, from, to } = facts
-      const { title, theme, place, coChairs, outcome } = values
-      Object.assign(draft.conference, {
-        id,
-        from,
-        to,
-        title,
-        theme,
-        place,
-        coChairs,
-        outcome,
-      } satisfies Partial<Conference>)
-    },
-    'person.joined': (draft, { facts, values }) => {
-      draft.put('people', facts.person, {
-        id: facts.person,
-        role: facts.role,
-        name: values.name,
-        organisation: values.organisation,
-        group: values.group,
-        removed: false,
-      })
-      raiseAllRights(draft)
-    },
-    'person.role-changed': (draft, { facts }) => {
-      draft.change('people', facts.person, (person) => ({ ...person, role: facts.role }))
-      raiseAllRights(draft)
-    },
-    'person.removed': (draft, { facts }) => {
-      draft.change('people', facts.person, (person) => ({ ...person, removed: true }))
-      raiseAllRights(draft)
-    },
-  }
+export const evolvePeople: Evolvers<
+  'conference.opened' | 'person.joined' | 'person.role-changed' | 'person.removed' | 'person.invited'
+> = {
+  'conference.opened': (draft, { facts, values }) => {
+    const { conference: id, from, to } = facts
+    const { title, theme, place, coChairs, outcome } = values
+    Object.assign(draft.conference, {
+      id,
+      from,
+      to,
+      title,
+      theme,
+      place,
+      coChairs,
+      outcome,
+    } satisfies Partial<Conference>)
+  },
+  'person.joined': (draft, { facts, values }) => {
+    draft.put('people', facts.person, {
+      id: facts.person,
+      role: facts.role,
+      name: values.name,
+      organisation: values.organisation,
+      group: values.group,
+      removed: false,
+    })
+    raiseAllRights(draft)
+  },
+  'person.role-changed': (draft, { facts }) => {
+    draft.change('people', facts.person, (person) => ({ ...person, role: facts.role }))
+    raiseAllRights(draft)
+  },
+  'person.removed': (draft, { facts }) => {
+    draft.change('people', facts.person, (person) => ({ ...person, removed: true }))
+    raiseAllRights(draft)
+  },
+  // How somebody gets in changes nothing of what they may do there.
+  'person.invited': () => {},
+}
 
 /** The people who hold a role now. */
 export function holders(state: Conference, role: Role): Person[] {

@@ -82,6 +82,7 @@ const RULES: Readonly<Record<EventType, Rule>> = {
   'person.joined': open,
   'person.role-changed': open,
   'person.removed': open,
+  'person.invited': open,
   'session.added': open,
   'session.retitled': open,
   'section.added': bySection,

@@ -30,8 +30,10 @@ export class Inspection {
         this.#sections.set(record.section, record.conference)
         break
       case 'secret':
-      case 'session':
+      case 'account':
       case 'invitation':
+      case 'session':
+      case 'asking':
         break
     }
   }

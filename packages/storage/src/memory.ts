@@ -26,7 +26,12 @@ export class MemoryDisk {
   readonly sections = new Map<SectionId, SectionRow>()
   readonly secrets = new Map<string, Secret>()
   readonly snapshots = new Map<string, { seq: number; data: Uint8Array }>()
-  readonly records = { session: new Map<string, string>(), invitation: new Map<string, string>() }
+  readonly records: Readonly<Record<RecordKind, Map<string, string>>> = {
+    account: new Map(),
+    invitation: new Map(),
+    session: new Map(),
+    asking: new Map(),
+  }
   readonly registers = new Map<ConferenceId, { version: number; json: object }>()
 
   put(record: StoreRecord): void {
@@ -45,20 +50,24 @@ export class MemoryDisk {
       case 'secret':
         this.secrets.set(record.id, { id: record.id, salt: record.salt, payload: record.payload })
         break
-      case 'session':
+      case 'account':
       case 'invitation':
+      case 'session':
+      case 'asking':
         this.records[record.kind].set(record.key, record.value)
         break
     }
   }
 
-  /** All of it, without sessions (see `Store.exportAll`). */
+  /** All of it but what is left out of a backup (see `Store.exportAll`). */
   *all(): Iterable<StoreRecord> {
     for (const entries of this.streams.values()) yield* entries
     for (const events of this.journals.values()) yield* events
     for (const row of this.sections.values()) yield { kind: 'section', ...row }
     for (const secret of this.secrets.values()) yield { kind: 'secret', ...secret }
-    for (const [key, value] of this.records.invitation) yield { kind: 'invitation', key, value }
+    for (const kind of ['account', 'invitation'] as const) {
+      for (const [key, value] of this.records[kind]) yield { kind, key, value }
+    }
   }
 }
 

@@ -437,10 +437,15 @@ export function storeContract(name: string, open: () => Promise<Opened>): void {
         }
       })
 
-      test('[SE17] sessions are not exported, invitations are', async () => {
+      test('[SE17] sessions and askings are not exported, accounts and invitations are', async () => {
         await store.putRecord('session', 'a', '1')
         await store.putRecord('invitation', 'b', '2')
-        expect(await collected(store.exportAll())).toEqual([{ kind: 'invitation', key: 'b', value: '2' }])
+        await store.putRecord('account', 'c', '3')
+        await store.putRecord('asking', 'd', '4')
+        expect(await collected(store.exportAll())).toEqual([
+          { kind: 'account', key: 'c', value: '3' },
+          { kind: 'invitation', key: 'b', value: '2' },
+        ])
       })
 
       test('[A1] only an empty store can be imported into', async () => {

@@ -47,7 +47,7 @@ export interface Store {
   /** Destroys salt and payload for good, in the files too; while an export is running, at its end. */
   erase(ids: readonly string[]): Promise<void>
 
-  /** Small keyed records beside the journal: sessions, invitations. `take` reads and deletes in one step: one taker wins. */
+  /** Small keyed records beside the journal: see `RecordKind`. `take` reads and deletes in one step: one taker wins. */
   putRecord(kind: RecordKind, key: string, value: string): Promise<void>
   getRecord(kind: RecordKind, key: string): Promise<string | null>
   takeRecord(kind: RecordKind, key: string): Promise<string | null>
@@ -64,7 +64,7 @@ export interface Store {
   verify(): Promise<string[]>
   /**
    * The whole store as of one moment, also while others write. Left out: snapshots, which can be made again, and
-   * sessions, which must not outlive their sign-out in a backup.
+   * sessions and askings, which must not outlive their end in a backup.
    */
   exportAll(): AsyncIterable<StoreRecord>
   /** Into an empty store only. What does not make a sound store is refused as 'corrupt', and the store stays empty. */
@@ -133,7 +133,11 @@ export interface Secret {
   /** Canonical JSON of the value. */
   payload: string
 }
-export type RecordKind = 'session' | 'invitation'
+/**
+ * `account`: how somebody gets in, and their address. `invitation`: a link that nobody used yet. `session`: a browser
+ * that is signed in. `asking`: a sign-in under way, gone within the hour.
+ */
+export type RecordKind = 'account' | 'invitation' | 'session' | 'asking'
 
 /** How far back, in entries of its stream or journal, the batch of a retry is recognised. */
 export const batchesKnown = 256

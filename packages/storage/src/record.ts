@@ -54,8 +54,10 @@ export function writeRecord(record: StoreRecord): Written {
     }
     case 'secret':
       return written(namedKey('secret', record.id), { salt: record.salt }, utf8(record.payload))
-    case 'session':
+    case 'account':
     case 'invitation':
+    case 'session':
+    case 'asking':
       return written(namedKey(record.kind, record.key), undefined, utf8(record.value))
   }
 }
@@ -93,8 +95,10 @@ export function readRecord(key: string, value: Uint8Array): StoreRecord {
       if (typeof salt !== 'string') throw wrong()
       return { kind, id: name, salt, payload: text(key, payload) }
     }
-    case 'session':
+    case 'account':
     case 'invitation':
+    case 'session':
+    case 'asking':
       return { kind, key: name, value: text(key, payload) }
     default:
       throw wrong()

@@ -60,6 +60,10 @@ const SENTENCES: { readonly [Type in EventType]: Say<Type> } = {
     const name = person(facts.person)
     return t`${who} removed ${name}, who has no rights any more.`
   },
+  'person.invited': ({ facts }, { who, person }) => {
+    const name = person(facts.person)
+    return t`${who} made a link by which ${name} can come in.`
+  },
   'session.added': ({ facts }, { who, session }) => {
     const title = session(facts.session)
     return t`${who} added the session ${title}.`

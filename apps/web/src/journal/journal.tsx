@@ -103,6 +103,7 @@ const KIND_OF: Record<EventType, Kind> = {
   'person.joined': 'people',
   'person.role-changed': 'people',
   'person.removed': 'people',
+  'person.invited': 'people',
   'session.added': 'people',
   'session.retitled': 'people',
   'section.added': 'text',

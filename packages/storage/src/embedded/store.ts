@@ -247,7 +247,7 @@ class EmbeddedStore implements Store {
 
   async *exportAll() {
     this.#checkOpen()
-    const kinds = ['entry', 'journal', 'section', 'secret', 'invitation'] as const
+    const kinds = ['entry', 'journal', 'section', 'secret', 'account', 'invitation'] as const
     try {
       for await (const pair of this.#level.walk(kinds.map(rangeOf))) yield read(pair)
     } finally {
