@@ -15,6 +15,7 @@ describe('configuration', () => {
       data: '/srv/data',
       url: null,
       demo: false,
+      mail: null,
       log: 'all',
     })
   })
@@ -26,10 +27,20 @@ describe('configuration', () => {
     [{ TRAVAUX_URL: 'travaux.example.org' }, /TRAVAUX_URL is "travaux.example.org"/],
     [{ TRAVAUX_URL: 'https://example.org/path' }, /without a path/],
     [{ TRAVAUX_DEMO: 'maybe' }, /TRAVAUX_DEMO is "maybe"/],
+    [{ TRAVAUX_MAIL: 'mail.example.org', TRAVAUX_MAIL_FROM: 'a@example.org' }, /TRAVAUX_MAIL must be a mail server/],
+    [{ TRAVAUX_MAIL: 'smtp://mail.example.org' }, /TRAVAUX_MAIL_FROM must be the address/],
+    [{ TRAVAUX_MAIL_FROM: 'a@example.org' }, /set both, or neither/],
     [{ TRAVAUX_LOG: 'loud' }, /TRAVAUX_LOG is "loud"/],
   ])('says in a sentence what is wrong with %o', (env, sentence) => {
     const config = readConfig(env, '/srv')
     expect('wrong' in config && config.wrong.join('\n')).toMatch(sentence)
+  })
+
+  it('[SE29] never repeats what may hold a password', () => {
+    for (const server of ['http://name:canary@example.org', 'smtp://name:canary@', 'smtp://h?password=canary']) {
+      const config = readConfig({ TRAVAUX_MAIL: server, TRAVAUX_MAIL_FROM: 'a@example.org' }, '/srv')
+      expect('wrong' in config && config.wrong.join()).toMatch(/^TRAVAUX_MAIL must(?!.*canary)/)
+    }
   })
 
   it('names everything that is wrong at once', () => {

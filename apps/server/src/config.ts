@@ -12,8 +12,16 @@ export interface Config {
   readonly url: URL | null
   /** Offer the demo's one-click people, where every other condition of that door holds too (SE14). */
   readonly demo: boolean
+  /** Null where nothing can be mailed; then links are copied by hand. */
+  readonly mail: MailSettings | null
   /** `all` logs every request and socket, `faults` only what went wrong. */
   readonly log: 'all' | 'faults'
+}
+
+export interface MailSettings {
+  /** `smtp://` or `smtps://`, with name and password where the server asks for them. */
+  readonly server: URL
+  readonly from: string
 }
 
 export const LOOPBACK_NAMES: readonly string[] = ['localhost', '127.0.0.1', '[::1]']
@@ -57,18 +65,21 @@ export function readConfig(
     wrong.push(`TRAVAUX_DEMO is "${env['TRAVAUX_DEMO']}"; it must be 1 or 0.`)
   }
 
+  const mail = readMail(env['TRAVAUX_MAIL'], env['TRAVAUX_MAIL_FROM'])
+  if (mail && 'wrong' in mail) wrong.push(mail.wrong)
+
   const log = env['TRAVAUX_LOG'] ?? 'all'
   if (log !== 'all' && log !== 'faults') wrong.push(`TRAVAUX_LOG is "${log}"; it must be "all" or "faults".`)
 
-  if (wrong.length > 0 || !wantedPort.success || url === 'wrong' || (log !== 'all' && log !== 'faults')) {
-    return { wrong }
-  }
+  const isWrong = wrong.length > 0 || (mail && 'wrong' in mail)
+  if (isWrong || !wantedPort.success || url === 'wrong' || (log !== 'all' && log !== 'faults')) return { wrong }
   return {
     port: wantedPort.data,
     host,
     data: resolve(folder, env['TRAVAUX_DATA'] || './data'),
     url,
     demo: yes.includes(demo),
+    mail,
     log,
   }
 }
@@ -79,6 +90,19 @@ function readUrl(text: string | undefined): URL | null | 'wrong' {
   const url = new URL(text)
   const bare = url.pathname === '/' && !url.search && !url.hash && !url.username && !url.password
   return bare && (url.protocol === 'https:' || url.protocol === 'http:') ? url : 'wrong'
+}
+
+/** What is wrong is said without the value, which holds a password. */
+function readMail(server: string | undefined, from: string | undefined): MailSettings | null | { wrong: string } {
+  if (!server) return from ? { wrong: 'TRAVAUX_MAIL_FROM is set and TRAVAUX_MAIL is not; set both, or neither.' } : null
+  const url = URL.canParse(server) ? new URL(server) : null
+  if (!url?.hostname || !['smtp:', 'smtps:'].includes(url.protocol) || /[?#]/.test(server)) {
+    return { wrong: 'TRAVAUX_MAIL must be a mail server, like smtps://name:password@mail.example.org.' }
+  }
+  if (!from || !/^[^\s@<>]+@[^\s@<>]+$/.test(from)) {
+    return { wrong: 'TRAVAUX_MAIL_FROM must be the address that letters come from, like travaux@example.org.' }
+  }
+  return { server: url, from }
 }
 
 /**

@@ -11,6 +11,10 @@ export const newSalt = (): string => randomBytes(32).toString('hex')
 /** A secret that opens something: 256 bits. */
 export const newToken = (): string => randomBytes(32).toString('base64url')
 
+const SIGNS = '23456789ABCDEFGHJKMNPQRSTUVWXYZ'
+/** A secret that a person types, of signs that are not taken for one another: 39 bits, so tries must be few. */
+export const newCode = (): string => Array.from({ length: 8 }, () => SIGNS[randomInt(SIGNS.length)]).join('')
+
 export const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex')
 
 /** A Yjs client id for something that is written once. */

@@ -4,13 +4,18 @@ import type { Store } from '@travaux/storage'
 import type { Clock } from '@travaux/sync'
 import { Conferences } from './conferences.ts'
 import { type Config, originsOf, publicUrl } from './config.ts'
-import { SessionCookie } from './cookie.ts'
+import { AskingCookie, SessionCookie } from './cookie.ts'
 import { DemoDoor } from './demo/demo-door.ts'
 import { DemoReset } from './demo/demo-reset.ts'
 import { httpApp } from './http/app.ts'
 import { apiRoutes } from './http/routes/index.ts'
 import type { Log } from './log.ts'
 import { Sessions } from './session.ts'
+import { Accounts } from './signin/accounts.ts'
+import { Askings } from './signin/askings.ts'
+import { Invitations } from './signin/invitations.ts'
+import { smtpMail } from './signin/mail.ts'
+import { Postbox } from './signin/postbox.ts'
 import { Sockets } from './sockets.ts'
 
 export interface ServerParts {
@@ -66,13 +71,32 @@ export async function startServer({ config, store, web, clock, log }: ServerPart
   const door = DemoDoor.open(config.demo, address, conferences)
   let isReady = true
 
-  const reset = new DemoReset({ store, conferences, sessions, clock })
-  const routes = apiRoutes({ conferences, sessions, cookie, door, reset, isReady: () => isReady })
+  const accounts = new Accounts(store)
+  const invitations = new Invitations(store, accounts, sessions, clock)
+  const askings = new Askings(store, accounts, invitations, clock)
+  const postbox = new Postbox(config.mail && smtpMail(config.mail), url, clock, log)
+
+  const routes = apiRoutes({
+    conferences,
+    sessions,
+    cookie,
+    askingCookie: new AskingCookie(isSecure),
+    accounts,
+    invitations,
+    askings,
+    postbox,
+    door,
+    reset: new DemoReset({ store, conferences, sessions, clock }),
+    url,
+    clock,
+    isReady: () => isReady,
+  })
   server.on('request', httpApp({ routes, sessions, cookie, origins, isSecure, web, clock, log }))
   const sockets = new Sockets({ conferences, sessions, cookie, origins, clock, log })
   sockets.attach(server)
 
-  const sweep = () => sessions.sweep().catch((error: unknown) => log.fault('session-sweep', error))
+  const sweep = () =>
+    Promise.all([sessions.sweep(), askings.sweep()]).catch((error: unknown) => log.fault('session-sweep', error))
   const sweeping = setInterval(sweep, SWEEP_EVERY_MS)
   sweeping.unref()
   void sweep()
@@ -91,6 +115,7 @@ export async function startServer({ config, store, web, clock, log }: ServerPart
       await sockets.close(() => conferences.close())
       server.closeAllConnections()
       await closed
+      postbox.close()
       await store.close()
       log.event('stopped')
     },

@@ -72,10 +72,19 @@ export class Sessions {
   }
 
   /** Everybody's in a conference. */
-  async endAllIn(conference: ConferenceId): Promise<void> {
+  endAllIn(conference: ConferenceId): Promise<void> {
+    return this.#endWhere((session) => session.conference === conference)
+  }
+
+  /** Everywhere a person is signed in, but for the session under the key that is to stay. */
+  endAllOf(person: PersonId, staying: string | null = null): Promise<void> {
+    return this.#endWhere((session) => session.person === person && session.key !== staying)
+  }
+
+  async #endWhere(isMeant: (session: Session) => boolean): Promise<void> {
     for (const { key, value } of await this.#store.records('session')) {
-      const session: Omit<Session, 'key'> = JSON.parse(value)
-      if (session.conference === conference) await this.#forget(key)
+      const session: Session = { key, ...JSON.parse(value) }
+      if (isMeant(session)) await this.#forget(key)
     }
   }
 

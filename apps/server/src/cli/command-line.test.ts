@@ -8,11 +8,13 @@ import { CONFERENCE, foundTrial, startTrial } from '../trial.ts'
 import { backup } from './backup.ts'
 import { commandLine } from './command-line.ts'
 import { exportVerb } from './export.ts'
+import { invite } from './invite.ts'
+import { people } from './people.ts'
 import { restore } from './restore.ts'
 import { demo, serve } from './serve.ts'
 import { verify } from './verify.ts'
 
-const verbs = [serve('/nowhere'), demo('/nowhere'), exportVerb, verify, backup, restore]
+const verbs = [serve('/nowhere'), demo('/nowhere'), invite, people, exportVerb, verify, backup, restore]
 const onFault = () => {}
 
 let folder: string
@@ -30,6 +32,7 @@ async function type(line: string, env: Record<string, string> = {}, stopAsked = 
     folder,
     say: (each) => said.push(each),
     complain: (each) => complained.push(each),
+    ask: null,
     clock: { ...systemClock, now: () => Date.parse('2022-07-01T12:00:00.000Z') },
     stopAsked,
   })
@@ -63,6 +66,8 @@ describe('the command line', () => {
     ['verify a b', /Name one bundle file/],
     ['backup', /Say where to write/],
     ['restore', /Name one backup/],
+    ['invite a b', /Name one person/],
+    ['invite --role king', /There is no role "king"/],
   ])('says plainly what it does not understand: %s', async (line, sentence) => {
     const { code, complained } = await type(line)
     expect([code, complained]).toEqual([2, expect.stringMatching(sentence)])
@@ -105,12 +110,85 @@ describe('the command line', () => {
     const served = await type('serve', { PORT: '0', TRAVAUX_DEMO: '1' })
     expect([served.code, served.said]).toEqual([
       0,
-      expect.stringMatching(/holds no conference yet\.\nTravaux is open at http:\/\/localhost:\d+$/),
+      expect.stringMatching(/holds no conference yet\. .*travaux invite.*\nTravaux is open at http:\/\/localhost:\d+$/),
     ])
     const first = await type('demo', { PORT: '0' })
     expect(first.said).toMatch(/^Making the demo conference …\nTravaux is open at http:\/\/localhost:\d+$/)
     const again = await type('demo', { PORT: '0' })
     expect(again.said).toMatch(/^Travaux is open at/)
+  })
+
+  it('[W53] begins a conference in an empty store, and the link it prints lets the secretariat in', async () => {
+    const refused = await type('invite --title T')
+    expect([refused.code, refused.complained]).toEqual([
+      2,
+      expect.stringMatching(/To begin one, give --theme, --place/),
+    ])
+    const said: string[] = []
+    const replies = [
+      'Trying out',
+      'A theme',
+      'Lindow',
+      '2022-05-10',
+      '',
+      '2022-05-11',
+      'One',
+      'Two',
+      'Sefa Orlin',
+      'Us',
+    ]
+    const asked: string[] = []
+    const code = await commandLine(verbs, ['invite'], {
+      env: { PORT: '4410' },
+      folder,
+      say: (line) => said.push(line),
+      complain: (line) => said.push(`! ${line}`),
+      ask: async (question) => {
+        asked.push(question)
+        return replies[asked.length - 1] ?? ''
+      },
+      clock: systemClock,
+      stopAsked: async () => {},
+    })
+    expect([code, said]).toEqual([
+      0,
+      [
+        expect.stringMatching(/^For Sefa Orlin, once, until 20/),
+        expect.stringMatching(/^http:\/\/localhost:4410\/join#[\w-]{43}$/),
+      ],
+    ])
+    expect(asked).toHaveLength(10)
+    const store = await openEmbedded(join(folder, 'data'), { onFault })
+    const trial = await startTrial({ store })
+    const visitor = trial.stranger()
+    const { body: me } = await visitor.post('/api/join', { token: new URL(said[1] ?? '').hash.slice(1) })
+    expect(me).toMatchObject({ person: { name: 'Sefa Orlin', role: 'secretariat' }, demo: false })
+    const { body } = await visitor.get(`/api/conferences/${me.conference}`)
+    expect(body).toMatchObject({ title: 'Trying out', sections: [{ title: 'Introduction' }, {}, {}] })
+    await trial.stop()
+  })
+
+  it('[SE12] invites who is there, who is added, and the secretariat that lost its way', async () => {
+    await makeData()
+    const wen = await type('invite person-member')
+    expect([wen.code, wen.said]).toEqual([0, expect.stringMatching(/^For Wen Adeyo, once/)])
+    const added = await type('invite --name Odile --organisation Institute --role observer')
+    expect([added.code, added.said]).toEqual([0, expect.stringMatching(/^For Odile, once/)])
+    expect((await type('invite')).said).toMatch(/^For Sefa Orlin, once/)
+    expect((await type('invite odile')).said).toMatch(/^For Odile, once/)
+    const { said } = await type('people')
+    expect(said).toMatch(/^secretariat {2}Sefa Orlin {2}Secretariat {2}invited {2}person-secretary$/m)
+    expect(said).toMatch(/^observer {5}Odile {2}Institute {2}invited {2}\w+$/m)
+    expect(said).toMatch(/^observer {5}Nils Brandvold {2}Fellowship {2}not-invited {2}person-observer$/m)
+    for (const [line, sentence] of [
+      ['invite nobody', /There is nobody called "nobody"/],
+      ['invite --name Odile', /Odile was not added: --organisation is missing/],
+      ['invite --name O --organisation I --role co-chair', /there are two co-chairs already/],
+    ] as const) {
+      const { code, complained } = await type(line)
+      expect([code, complained]).toEqual([1, expect.stringMatching(sentence)])
+    }
+    expect((await type('verify --data data')).code).toBe(0)
   })
 
   it('exports a Word file and a bundle that verifies, and names the place of a changed letter', async () => {

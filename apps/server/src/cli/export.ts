@@ -1,13 +1,13 @@
 import { writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { isRefusal, type Person } from '@travaux/domain'
-import type { ConferenceHost } from '../conference-host.ts'
+import { isRefusal } from '@travaux/domain'
 import { Conferences } from '../conferences.ts'
 import { exportBundle, exportWord } from '../exports.ts'
 import { jsonLog } from '../log.ts'
 import { chosenConference } from './chosen-conference.ts'
 import { dataFolder, withExistingStore } from './data-folder.ts'
+import { secretariatOf } from './secretariat.ts'
 import type { Verb } from './verb.ts'
 
 const FORMATS = { docx: exportWord, bundle: exportBundle }
@@ -58,11 +58,4 @@ Writes what the secretariat is shown of a conference. The server must be stopped
     terminal.say(`${file.bytes.length} bytes written to ${path}.`)
     return 0
   },
-}
-
-/** There is always one: the rules let the last of them neither go nor change role. */
-function secretariatOf(host: ConferenceHost): Person['id'] {
-  const found = Object.values<Person>(host.state.people).find(({ role, removed }) => role === 'secretariat' && !removed)
-  if (!found) throw new TypeError(`conference ${host.id} has no secretariat`)
-  return found.id
 }

@@ -14,6 +14,8 @@ const VARIABLES = `Configuration comes from the environment:
   TRAVAUX_DATA   folder of the store (./data)
   TRAVAUX_URL    the address people open (http://localhost:PORT)
   TRAVAUX_DEMO   1 offers the demo's one-click people, on loopback and over a demo store only
+  TRAVAUX_MAIL   the mail server, like smtps://name:password@mail.example.org; unset: links are copied by hand
+  TRAVAUX_MAIL_FROM   the address that letters come from
   TRAVAUX_LOG    all: a line per request and socket; faults: only what went wrong (all)`
 
 /** `web` is the folder of the built web app. */
@@ -49,7 +51,11 @@ export const demo = (web: string): Verb => ({
 
 /** What the operator may not have expected. */
 function remarks({ data, demo }: Config, { conferences, isDemo }: RunningServer): string[] {
-  if (conferences.all().length === 0) return [`The store in ${data} holds no conference yet.`]
+  if (conferences.all().length === 0) {
+    return [
+      `The store in ${data} holds no conference yet. Stop this, begin one with "npx travaux invite", and start again.`,
+    ]
+  }
   if (!demo || isDemo) return []
   return [
     `The demo's one-click people are off: they need a store that holds nothing but a demo, as ${data} may not, and a HOST that only this machine can reach.`,

@@ -8,6 +8,8 @@ export interface Terminal {
   /** A line for whoever typed the command; faults go apart from results. */
   readonly say: (line: string) => void
   readonly complain: (line: string) => void
+  /** Null where nobody is there to be asked. */
+  readonly ask: ((question: string) => Promise<string>) | null
   readonly clock: Clock
   /** Resolves when the process is asked to stop. */
   readonly stopAsked: () => Promise<void>

@@ -10,7 +10,8 @@ interface Operation {
 let trial: Trial
 let description: { openapi: string; paths: Record<string, Record<string, Operation>>; components: object }
 beforeAll(async () => {
-  trial = await startTrial()
+  const mail = { TRAVAUX_MAIL: 'smtp://127.0.0.1', TRAVAUX_MAIL_FROM: 'a@example.org' }
+  trial = await startTrial({ env: mail })
   description = (await trial.stranger().get('/api/openapi.json')).body
 })
 afterAll(() => trial.stop())
@@ -19,10 +20,20 @@ const ADDRESSES = [
   'GET /api/demo/people',
   'POST /api/demo/sign-in',
   'POST /api/demo/reset',
+  'GET /api/sign-in',
+  'POST /api/join',
+  'POST /api/sign-in/letter',
+  'POST /api/sign-in/code',
   'POST /api/sign-out',
+  'POST /api/sign-out/everywhere',
   'GET /api/me',
   'GET /api/conferences',
   'GET /api/conferences/{c}',
+  'GET /api/conferences/{c}/people',
+  'POST /api/conferences/{c}/people',
+  'DELETE /api/conferences/{c}/people/{p}',
+  'POST /api/conferences/{c}/people/{p}/role',
+  'POST /api/conferences/{c}/people/{p}/invitation',
   'GET /api/conferences/{c}/sections/{s}',
   'POST /api/conferences/{c}/sections/{s}/state',
   'POST /api/conferences/{c}/sections/{s}/approvals',
@@ -86,7 +97,8 @@ describe('the description of the API', () => {
       const inPath = operation.parameters.filter((parameter) => parameter.in === 'path').map(({ name }) => `{${name}}`)
       expect(inPath).toEqual(path.match(/\{\w+\}/g) ?? [])
       expect(Object.keys(operation.responses)).toEqual(expect.arrayContaining(['default']))
-      const takesBody = method === 'post' && !/(demo\/reset|sign-out|withdrawal|sponsorship|undoing)$/.test(path)
+      const takesBody =
+        method === 'post' && !/(demo\/reset|sign-out|everywhere|withdrawal|sponsorship|undoing)$/.test(path)
       expect(operation.requestBody !== undefined).toBe(takesBody)
     }
   })

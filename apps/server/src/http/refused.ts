@@ -45,6 +45,8 @@ const ANSWERS: Readonly<Record<RefusalCode | RequestFault, readonly [status: num
   'wrong-content-type': [415, 'Send the body as application/json in UTF-8.'],
   'body-too-large': [413, 'The body is larger than 1 MiB.'],
   'cross-site': [403, 'Changes are accepted from the pages of this server only.'],
+  'link-over': [410, 'This link opens nothing any more: it was used, replaced, or has run out.'],
+  'wrong-code': [403, 'This code opens nothing: it is mistyped, has run out, or was asked for elsewhere.'],
   'no-such-route': [404, 'There is no such address.'],
   'method-not-allowed': [405, 'This address does not take that method.'],
   'too-fast': [429, 'Too many requests; wait a moment.'],

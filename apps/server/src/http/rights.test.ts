@@ -4,15 +4,17 @@ import {
   interventionId,
   PEOPLE,
   type PersonName,
+  personId,
   QUOTE,
   SECTIONS,
   SESSION,
   startTrial,
   type Trial,
+  type Visitor,
 } from '../trial.ts'
 
 /** The table of roles, asked through HTTP: one fresh conference per deed; who may not do it tries first. */
-type Deed = { says: string; path: string; body?: object; who: readonly PersonName[] }
+type Deed = { says: string; path: string; method?: 'delete'; body?: object; who: readonly PersonName[] }
 const GROUP = ['member', 'penHolder', 'chair', 'secretary'] as const
 const EVERYBODY = ['observer', ...GROUP] as const
 const passage = {
@@ -32,6 +34,7 @@ const deeds: Deed[] = [
     path: `/sections/${SECTIONS.consultation}/suggestions`,
     who: EVERYBODY,
   },
+  { says: 'read who is here', path: '/people', who: EVERYBODY },
   { says: 'read interventions', path: '/interventions', who: EVERYBODY },
   { says: 'read the journal', path: '/journal', who: EVERYBODY },
   { says: 'export the clean document', path: '/exports/document.docx?view=clean', who: EVERYBODY },
@@ -69,6 +72,30 @@ const deeds: Deed[] = [
     who: ['chair', 'secretary'],
   },
   {
+    says: 'add a person',
+    path: '/people',
+    body: { name: 'N', role: 'member', organisation: 'O', group: 'G', email: 'n@example.org' },
+    who: ['secretary'],
+  },
+  {
+    says: 'change a role',
+    path: `/people/${personId('otherMember')}/role`,
+    body: { role: 'observer' },
+    who: ['secretary'],
+  },
+  {
+    says: 'make a link for somebody',
+    path: `/people/${personId('otherMember')}/invitation`,
+    body: { email: 'other@example.org' },
+    who: ['secretary'],
+  },
+  {
+    says: 'remove a person',
+    path: `/people/${personId('otherMember')}`,
+    method: 'delete',
+    who: ['secretary'],
+  },
+  {
     says: 'sign a section',
     path: `/sections/${SECTIONS.frozen}/approvals`,
     body: { fingerprint: '0'.repeat(64) },
@@ -79,22 +106,28 @@ const deeds: Deed[] = [
 let trial: Trial
 afterEach(() => trial.stop())
 
+const attempt = (visitor: Visitor, { path, method, body }: Deed) => {
+  if (method) return visitor.delete(at(path))
+  return body ? visitor.post(at(path), body) : visitor.get(at(path))
+}
+
 describe('rights through HTTP', () => {
-  it.each(deeds)('[SE1, SE2] $says', async ({ path, body, who }) => {
+  it.each(deeds)('[SE1, SE2] $says', async (deed) => {
+    const { path, who } = deed
     trial = await startTrial()
     const outcomes: Record<string, string> = {}
     const expected: Record<string, string> = {}
     const isRightOf = (name: PersonName) => who.includes(name)
     for (const name of [...EVERYBODY].sort((one, other) => Number(isRightOf(one)) - Number(isRightOf(other)))) {
       const visitor = await trial.as(name)
-      const answer = body ? await visitor.post(at(path), body) : await visitor.get(at(path))
+      const answer = await attempt(visitor, deed)
       const isHidden = name === 'observer' && path.includes(SECTIONS.drafting)
       outcomes[name] = answer.status === 403 || answer.status === 404 ? answer.body.error : 'allowed'
       expected[name] = isRightOf(name) ? 'allowed' : isHidden ? 'not-found' : 'no-right'
     }
     expect(outcomes).toEqual(expected)
     const stranger = trial.stranger()
-    const answer = body ? await stranger.post(at(path), body) : await stranger.get(at(path))
+    const answer = await attempt(stranger, deed)
     expect([answer.status, answer.body.error]).toEqual([401, 'not-signed-in'])
   })
 

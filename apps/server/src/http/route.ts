@@ -85,12 +85,12 @@ export const signedIn = <T, B, Q>(spec: Spec<T, B, Q, { session: Session; token:
 /** For a person of the conference `:c`; to anybody else that conference does not exist. */
 export const inConference = <T, B, Q>(
   conferences: Conferences,
-  spec: Spec<T, B, Q, { host: ConferenceHost; actor: PersonId }>,
+  spec: Spec<T, B, Q, { host: ConferenceHost; actor: PersonId; session: Session }>,
 ): Route =>
   route(spec, true, ({ session, params }) => {
     if (!session) return { refused: 'not-signed-in' }
     const host = conferences.for(params['c'] as ConferenceId, session.person)
-    return isRefused(host) ? host : { host, actor: session.person }
+    return isRefused(host) ? host : { host, actor: session.person, session }
   })
 
 function route<T, B, Q, Context extends object>(

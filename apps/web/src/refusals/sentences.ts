@@ -58,11 +58,23 @@ const SENTENCES: Record<FailureCode, (facts: Facts) => Sentence> = {
     kept: unchanged(),
     next: t`Look at the section as it stands, then decide again.`,
   }),
-  'already-exists': () => ({
-    happened: t`This is so already.`,
-    kept: unchanged(),
-    next: t`There is nothing more to do.`,
-  }),
+  'already-exists': ({ what }) => {
+    if (what === 'address') {
+      return {
+        happened: t`Somebody else here has this address.`,
+        kept: unchanged(),
+        next: t`Each person needs one of their own: a code that is mailed there signs one person in.`,
+      }
+    }
+    if (what === 'co-chairs') {
+      return {
+        happened: t`There are two co-chairs already.`,
+        kept: unchanged(),
+        next: t`Give one of them another role first.`,
+      }
+    }
+    return { happened: t`This is so already.`, kept: unchanged(), next: t`There is nothing more to do.` }
+  },
   'reason-needed': () => ({
     happened: t`A reason is missing.`,
     kept: unchanged(),
@@ -184,6 +196,16 @@ const SENTENCES: Record<FailureCode, (facts: Facts) => Sentence> = {
   'invalid-body': mend,
   'invalid-query': mend,
   'wrong-content-type': mend,
+  'link-over': () => ({
+    happened: t`This link opens nothing any more: it has been used, replaced, or has run out.`,
+    kept: t`Nobody was signed in by it now.`,
+    next: t`Ask the secretariat for a new one.`,
+  }),
+  'wrong-code': () => ({
+    happened: t`This code opens nothing.`,
+    kept: t`Nobody was signed in by it now.`,
+    next: t`Look whether it is typed as in the letter. It works for fifteen minutes, in this browser; else ask for a new one.`,
+  }),
   'no-such-route': mend,
   'method-not-allowed': mend,
   'cross-site': () => ({

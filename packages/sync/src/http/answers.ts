@@ -35,12 +35,54 @@ export const demoPeople = z.object({
 })
 export type DemoPeople = z.infer<typeof demoPeople>
 
+/** What the sign-in page can offer here. */
+export const signInWays = z.object({ demo: z.boolean(), mail: z.boolean() })
+export type SignInWays = z.infer<typeof signInWays>
+
 export const me = z.object({
   person: z.object({ id: id<PersonId>(), name: withheld, role: oneOf(ROLES), organisation: withheld }),
   conference: id<ConferenceId>(),
   demo: z.boolean(),
 })
 export type Me = z.infer<typeof me>
+
+/** How somebody gets in: told to those who manage people. */
+const access = z.object({
+  state: oneOf(['not-invited', 'invited', 'expired', 'joined']),
+  /** Until when the link opens, or opened. */
+  until: z.exactOptional(z.string()),
+  email: z.exactOptional(z.string()),
+})
+export type Access = z.infer<typeof access>
+
+export const personAnswer = z.object({
+  id: id<PersonId>(),
+  role: oneOf(ROLES),
+  name: withheld,
+  organisation: withheld,
+  group: withheld,
+  /** Has no rights any more. */
+  removed: z.boolean(),
+  access: z.exactOptional(access),
+})
+export type PersonAnswer = z.infer<typeof personAnswer>
+
+export const peopleAnswer = z.object({
+  /** Whether this server mails. */
+  mail: z.boolean(),
+  people: z.array(personAnswer),
+})
+export type PeopleAnswer = z.infer<typeof peopleAnswer>
+
+/** The only time that the link is told. */
+export const invitationMade = z.object({
+  person: id<PersonId>(),
+  link: z.string(),
+  until: z.string(),
+  /** `not-sent`: nothing is mailed here, or no address is known. `failed`: the mail server did not take it. */
+  letter: oneOf(['sent', 'failed', 'not-sent']),
+})
+export type InvitationMade = z.infer<typeof invitationMade>
 
 const dates = { from: z.string(), to: z.string(), place: withheld }
 export const conferences = z.object({
@@ -244,6 +286,9 @@ export type RequestFault =
   | 'wrong-content-type'
   | 'body-too-large'
   | 'cross-site'
+  /** A link that was used, replaced or has run out, or never was one. */
+  | 'link-over'
+  | 'wrong-code'
   | 'no-such-route'
   | 'method-not-allowed'
   | 'too-fast'

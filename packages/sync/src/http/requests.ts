@@ -5,6 +5,7 @@ import {
   MESSAGE_KINDS,
   type PersonId,
   RELATIONS,
+  ROLES,
   SECTION_STATES,
   type SectionId,
   STANCES,
@@ -23,6 +24,23 @@ const neededReason = z._default(z.string().check(z.trim(), z.normalize('NFC'), z
 const sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/))
 
 export const demoSignIn = z.strictObject({ person: id<PersonId>() })
+export const joinBody = z.strictObject({ token: z.string().check(z.regex(/^[\w-]{43}$/)) })
+const email = z.string().check(z.trim(), z.maxLength(254), z.regex(/^[^\s@<>,;:"()[\]\\]+@[^\s@<>,;:"()[\]\\]+$/))
+export const askCode = z.strictObject({ email })
+export const answerCode = z.strictObject({ code: z.string().check(z.trim(), z.minLength(1), z.maxLength(20)) })
+
+const role = z.enum(ROLES as ['member', ...typeof ROLES])
+export const addPerson = z.strictObject({
+  name: text(200),
+  role,
+  organisation: text(300),
+  group: text(200),
+  /** Where an invitation is mailed, if this server mails. */
+  email: z.exactOptional(email),
+})
+export const changeRole = z.strictObject({ role })
+/** With an address, that is theirs from now on. */
+export const invitePerson = z.strictObject({ email: z.exactOptional(email) })
 
 export const moveSection = z.strictObject({
   to: z.enum(SECTION_STATES as ['drafting', ...typeof SECTION_STATES]),

@@ -1,6 +1,3 @@
-import type { Conferences } from '../../conferences.ts'
-import type { SessionCookie } from '../../cookie.ts'
-import type { DemoDoor } from '../../demo/demo-door.ts'
 import type { DemoReset } from '../../demo/demo-reset.ts'
 import type { Sessions } from '../../session.ts'
 import type { Route } from '../route.ts'
@@ -14,26 +11,27 @@ import { journalRoutes } from './journal.ts'
 import { linkRoutes } from './links.ts'
 import { messageRoutes } from './messages.ts'
 import { withOpenApi } from './openapi.ts'
+import { type PeopleParts, peopleRoutes } from './people.ts'
 import { sectionRoutes } from './sections.ts'
 import { sessionRoutes } from './session.ts'
+import { type SignInParts, signInRoutes } from './sign-in.ts'
 import { suggestionRoutes } from './suggestions.ts'
 
-export interface RouteParts {
-  readonly conferences: Conferences
+export interface RouteParts extends SignInParts, PeopleParts {
   readonly sessions: Sessions
-  readonly cookie: SessionCookie
-  /** Null where the demo's door is shut: then its routes do not exist. */
-  readonly door: DemoDoor | null
   readonly reset: DemoReset
   readonly isReady: () => boolean
 }
 
 /** Every address of the API. */
-export const apiRoutes = ({ conferences, sessions, cookie, door, reset, isReady }: RouteParts): Route[] =>
-  withOpenApi([
+export const apiRoutes = (parts: RouteParts): Route[] => {
+  const { conferences, sessions, cookie, door, reset, isReady } = parts
+  return withOpenApi([
     ...(door ? demoRoutes(door, reset, conferences, sessions, cookie) : []),
+    ...signInRoutes(parts),
     ...sessionRoutes(conferences, sessions, cookie),
     ...conferenceRoutes(conferences),
+    ...peopleRoutes(parts),
     ...sectionRoutes(conferences),
     ...approvalRoutes(conferences),
     ...suggestionRoutes(conferences),
@@ -44,3 +42,4 @@ export const apiRoutes = ({ conferences, sessions, cookie, door, reset, isReady 
     ...exportRoutes(conferences),
     ...healthRoutes(isReady),
   ])
+}

@@ -25,6 +25,16 @@ export const sessionRoutes = (conferences: Conferences, sessions: Sessions, cook
       return { body: undefined, headers: { 'Set-Cookie': cookie.clear() } }
     },
   }),
+  signedIn({
+    method: 'post',
+    path: '/api/sign-out/everywhere',
+    summary: 'Ends every session of the person, on all their devices; their sockets are closed',
+    answer: nothing,
+    handle: async ({ session }) => {
+      await sessions.endAllOf(session.person)
+      return { body: undefined, headers: { 'Set-Cookie': cookie.clear() } }
+    },
+  }),
 ]
 
 /** A person who was removed since is not signed in any more. */

@@ -1,0 +1,83 @@
+import { answerCode, askCode, joinBody, me, signInWays } from '@travaux/sync/http'
+import type { Conferences } from '../../conferences.ts'
+import type { AskingCookie, SessionCookie } from '../../cookie.ts'
+import { type DemoDoor, isLocalRequest } from '../../demo/demo-door.ts'
+import type { Askings } from '../../signin/askings.ts'
+import type { Entered, Invitations } from '../../signin/invitations.ts'
+import type { Postbox } from '../../signin/postbox.ts'
+import { isRefused } from '../refused.ts'
+import { json, nothing, open, type Route } from '../route.ts'
+import { meOf } from './session.ts'
+
+export interface SignInParts {
+  readonly conferences: Conferences
+  readonly cookie: SessionCookie
+  readonly askingCookie: AskingCookie
+  readonly invitations: Invitations
+  readonly askings: Askings
+  /** Null where the demo's door is shut. */
+  readonly door: DemoDoor | null
+  readonly postbox: Postbox
+}
+
+/**
+ * The ways in. Looking at a page never uses anything up: what a link or a code opens is opened by a POST from a page of
+ * ours, so that whatever reads mail ahead of its addressee leaves it as it was (SE12).
+ */
+export const signInRoutes = (parts: SignInParts): Route[] => [
+  open({
+    method: 'get',
+    path: '/api/sign-in',
+    summary: 'Which ways in there are',
+    answer: json(signInWays),
+    handle: ({ request }) => ({
+      body: { demo: parts.door !== null && isLocalRequest(request), mail: parts.postbox.isOpen },
+    }),
+  }),
+  open({
+    method: 'post',
+    path: '/api/join',
+    summary: 'Signs in by an invitation, which is used up; 410 where it opens nothing any more',
+    body: joinBody,
+    answer: json(me),
+    handle: async ({ token, body }) => {
+      const entered = await parts.invitations.accept(body.token, token)
+      return entered ? welcome(parts, entered) : { refused: 'link-over' }
+    },
+  }),
+  ...(parts.postbox.isOpen ? codeRoutes(parts) : []),
+]
+
+/** Where nothing can be mailed, these do not exist. */
+const codeRoutes = (parts: SignInParts): Route[] => [
+  open({
+    method: 'post',
+    path: '/api/sign-in/letter',
+    summary: 'Mails a code to the address, if it is known; whether it is, is not told',
+    body: askCode,
+    answer: nothing,
+    handle: async ({ body }) => {
+      const asked = await parts.askings.ask(body.email)
+      if (!asked) return { refused: 'too-fast' }
+      if (asked.letter) parts.postbox.codeSoon(asked.letter)
+      return { body: undefined, headers: { 'Set-Cookie': parts.askingCookie.set(asked.nonce) } }
+    },
+  }),
+  open({
+    method: 'post',
+    path: '/api/sign-in/code',
+    summary: 'Signs in by the code, in the browser that asked for it',
+    body: answerCode,
+    answer: json(me),
+    handle: async ({ request, token, body }) => {
+      const nonce = parts.askingCookie.read(request)
+      const entered = nonce && (await parts.askings.answer(nonce, body.code, token))
+      return entered ? welcome(parts, entered) : { refused: 'wrong-code' }
+    },
+  }),
+]
+
+function welcome({ conferences, cookie }: SignInParts, { token, ...who }: Entered) {
+  const reply = meOf(conferences, who)
+  return isRefused(reply) ? reply : { ...reply, headers: { 'Set-Cookie': cookie.set(token) } }
+}
