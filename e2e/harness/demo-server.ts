@@ -14,11 +14,15 @@ export interface DemoOptions {
   data?: string
   /** A free one unless named. */
   port?: number
+  /** The demo, unless named: what is to be run on the data. */
+  verb?: 'demo' | 'serve'
+  /** More of the environment. */
+  env?: Record<string, string>
   /** What stands between the server and whoever opens its address. */
   wire?: Wire
 }
 
-/** A real server in a process of its own, on a data folder of its own, with the demo conference in it. */
+/** A real server in a process of its own, on a data folder of its own, with the demo conference in it unless told. */
 export class DemoServer {
   /** The address that people open. */
   readonly url: string
@@ -45,7 +49,7 @@ export class DemoServer {
   static async #startOn(data: string, port: number, options: DemoOptions): Promise<DemoServer> {
     const { wire } = options
     wire?.leadTo(port)
-    const process = run(data, port, wire)
+    const process = run(data, port, options)
     const deadline = Date.now() + START_TIMEOUT_MS
     for (;;) {
       const address = /open at (http:\/\/[\w.[\]-]+:\d+)/.exec(process.said())?.[1]
@@ -104,8 +108,8 @@ interface Process {
   said: () => string
 }
 
-function run(data: string, port: number, wire: Wire | undefined): Process {
-  const child = spawn(process.execPath, [launcher, 'demo'], {
+function run(data: string, port: number, { verb = 'demo', env = {}, wire }: DemoOptions): Process {
+  const child = spawn(process.execPath, [launcher, verb], {
     env: {
       ...process.env,
       PORT: String(port),
@@ -113,6 +117,7 @@ function run(data: string, port: number, wire: Wire | undefined): Process {
       TRAVAUX_DATA: data,
       TRAVAUX_LOG: 'faults',
       ...(wire ? { TRAVAUX_URL: wire.url } : {}),
+      ...env,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

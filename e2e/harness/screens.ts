@@ -100,6 +100,25 @@ export const SCREENS: readonly Screen[] = [
     open: press('Return with a comment'),
   },
   { name: 'approval-given', role: 'co-chair', path: ({ section }) => `/approvals/${section('Opening')}` },
+  { name: 'people', role: 'member', path: () => '/people' },
+  { name: 'people-secretariat', role: 'secretariat', path: () => '/people' },
+  { name: 'people-add', role: 'secretariat', path: () => '/people', open: press('Add a person') },
+  {
+    name: 'people-link',
+    role: 'secretariat',
+    path: () => '/people',
+    open: async (page) => {
+      await page
+        .getByRole('button', { name: /^What to do about/ })
+        .last()
+        .click()
+      await page.getByRole('menuitem', { name: /link$/ }).click()
+      await page.getByRole('button', { name: 'Make the link' }).click()
+      await expect(page.getByRole('textbox', { name: 'Link' })).toBeVisible()
+    },
+  },
+  { name: 'join', role: null, path: () => `/join#${'A'.repeat(43)}` },
+  { name: 'join-broken', role: null, path: () => '/join' },
   { name: 'journal', role: 'member', path: () => '/journal' },
   { name: 'export', role: 'member', path: () => '/export' },
   { name: 'not-found', role: 'member', path: () => '/s/nowhere' },

@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
-import { LogOut } from 'lucide-react'
+import { LogOut, MonitorX } from 'lucide-react'
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components'
 import { useMyFace } from '../conference/hooks.ts'
 import { roleNames } from '../conference/names.ts'
@@ -32,10 +32,18 @@ export function MyMenu() {
             )}
           </small>
         </div>
-        <Menu className={classes['menu'] ?? ''} aria-label={t`You`} onAction={() => void leave()}>
-          <MenuItem id="leave" className={classes['item'] ?? ''}>
+        <Menu
+          className={classes['menu'] ?? ''}
+          aria-label={t`You`}
+          onAction={(where) => void leave(where === 'everywhere' ? 'everywhere' : 'here')}
+        >
+          <MenuItem id="here" className={classes['item'] ?? ''}>
             <LogOut aria-hidden="true" />
             {t`Sign out`}
+          </MenuItem>
+          <MenuItem id="everywhere" className={classes['item'] ?? ''}>
+            <MonitorX aria-hidden="true" />
+            {t`Sign out on all devices`}
           </MenuItem>
         </Menu>
       </Popover>

@@ -7,6 +7,7 @@ export function usePlaces(): { to: string; name: string; also?: string }[] {
     { to: '/', name: t`Document`, also: '/s/' },
     { to: '/interventions', name: t`Interventions` },
     { to: '/approvals', name: t`Approvals` },
+    { to: '/people', name: t`People` },
     { to: '/journal', name: t`Journal` },
     { to: '/export', name: t`Export` },
   ]

@@ -5,6 +5,7 @@ import { ConferenceProvider } from '../conference/provider.tsx'
 import { Dashboard } from '../dashboard/dashboard.tsx'
 import { FailureNotice, Waiting } from '../design/notice.tsx'
 import { isFailure } from '../refusals/failure.ts'
+import { Join } from '../signin/join.tsx'
 import { SignIn } from '../signin/sign-in.tsx'
 import { Connection } from './connection-line.tsx'
 import { NotFound } from './not-found.tsx'
@@ -16,6 +17,7 @@ const Interventions = lazy(() =>
   import('../interventions/interventions.tsx').then((module) => ({ default: module.Interventions })),
 )
 const Approvals = lazy(() => import('../approvals/approvals.tsx').then((module) => ({ default: module.Approvals })))
+const People = lazy(() => import('../people/people.tsx').then((module) => ({ default: module.People })))
 const Journal = lazy(() => import('../journal/journal.tsx').then((module) => ({ default: module.Journal })))
 const Export = lazy(() => import('../export/export.tsx').then((module) => ({ default: module.Export })))
 
@@ -25,6 +27,7 @@ export function Routes() {
       <SkipLink />
       <Switch>
         <Route path="/signin" component={SignIn} />
+        <Route path="/join" component={Join} />
         <Route component={SignedIn} />
       </Switch>
     </>
@@ -85,6 +88,7 @@ function Places() {
       <Route path="/approvals/:section?">
         {({ section }) => <Approvals open={(section ?? null) as SectionId | null} />}
       </Route>
+      <Route path="/people" component={People} />
       <Route path="/journal" component={Journal} />
       <Route path="/export" component={Export} />
       <Route component={NotFound} />

@@ -1,7 +1,7 @@
 import { type UseQueryResult, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { Me } from '@travaux/sync/http'
 import { useLocation } from 'wouter'
-import { getMe, signOut } from '../conference/api.ts'
+import { getMe, signOut, signOutEverywhere } from '../conference/api.ts'
 import { type Failure, isFailure } from '../refusals/failure.ts'
 
 /** Who is signed in here; a failure says why nobody is. */
@@ -9,12 +9,12 @@ export function useSession(): UseQueryResult<Me | Failure> {
   return useQuery({ queryKey: ['me'], queryFn: getMe, staleTime: Number.POSITIVE_INFINITY })
 }
 
-/** Leaves, and forgets on this page what only the person who left may see. */
-export function useSignOut(): () => Promise<void> {
+/** Leaves, here or everywhere, and forgets on this page what only the person who left may see. */
+export function useSignOut(): (where: 'here' | 'everywhere') => Promise<void> {
   const client = useQueryClient()
   const [, go] = useLocation()
-  return async () => {
-    const answer = await signOut()
+  return async (where) => {
+    const answer = await (where === 'here' ? signOut() : signOutEverywhere())
     if (isFailure(answer) && answer.failed === 'unreachable') return
     client.clear()
     go('~/signin')

@@ -1,17 +1,23 @@
-import type { BlockId, ConferenceId, LinkId, PersonId, SectionId, Stance, SuggestionId } from '@travaux/domain'
+import type { BlockId, ConferenceId, LinkId, PersonId, Role, SectionId, Stance, SuggestionId } from '@travaux/domain'
 import type {
+  addPerson,
   DemoPeople,
   givePen,
   InterventionAnswer,
+  InvitationMade,
+  invitePerson,
   LinkAnswer,
   linkPassage,
   Me,
   MessageAnswer,
   markMessage,
   moveSection,
+  PeopleAnswer,
+  PersonAnswer,
   registerIntervention,
   SectionAnswer,
   SectionMoved,
+  SignInWays,
   SuggestionDecided,
   SuggestionNoted,
   SuggestionWaits,
@@ -31,7 +37,22 @@ export const getMe = () => request<Me>('GET', '/api/me')
 export const getDemoPeople = () => request<DemoPeople>('GET', '/api/demo/people')
 export const signInAs = (person: PersonId) => request<object>('POST', '/api/demo/sign-in', { person })
 export const resetDemo = () => request<object>('POST', '/api/demo/reset', {})
+export const getSignInWays = () => request<SignInWays>('GET', '/api/sign-in')
+export const joinBy = (token: string) => request<Me>('POST', '/api/join', { token })
+export const askCode = (email: string) => request<object>('POST', '/api/sign-in/letter', { email })
+export const signInByCode = (code: string) => request<Me>('POST', '/api/sign-in/code', { code })
 export const signOut = () => request<object>('POST', '/api/sign-out', {})
+export const signOutEverywhere = () => request<object>('POST', '/api/sign-out/everywhere', {})
+
+export const getPeople = (conference: ConferenceId) => request<PeopleAnswer>('GET', at(conference, 'people'))
+export const postPerson = (conference: ConferenceId, body: z.input<typeof addPerson>) =>
+  request<PersonAnswer>('POST', at(conference, 'people'), body)
+export const postRole = (conference: ConferenceId, person: PersonId, role: Role) =>
+  request<PersonAnswer>('POST', at(conference, 'people', person, 'role'), { role })
+export const deletePerson = (conference: ConferenceId, person: PersonId) =>
+  request<object>('DELETE', at(conference, 'people', person))
+export const postInvitation = (conference: ConferenceId, person: PersonId, body: z.input<typeof invitePerson>) =>
+  request<InvitationMade>('POST', at(conference, 'people', person, 'invitation'), body)
 
 export const getSection = (conference: ConferenceId, section: SectionId) =>
   request<SectionAnswer>('GET', at(conference, 'sections', section))

@@ -25,7 +25,7 @@ interface TextFieldProps {
   lines?: number
   isRequired?: boolean
   autoFocus?: boolean
-  type?: 'text' | 'date' | 'url'
+  type?: 'text' | 'date' | 'url' | 'email'
   maxLength?: number
   error?: string | null
 }

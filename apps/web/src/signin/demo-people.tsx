@@ -1,12 +1,16 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { useQuery } from '@tanstack/react-query'
 import type { PersonId, Role } from '@travaux/domain'
 import type { DemoPeople as Answer } from '@travaux/sync/http'
 import { ChevronRight } from 'lucide-react'
 import { useState } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
+import { getDemoPeople } from '../conference/api.ts'
 import { initialsOf } from '../conference/face.ts'
 import { Avatar } from '../design/avatar.tsx'
 import { Button } from '../design/button.tsx'
+import { FailureNotice, Waiting } from '../design/notice.tsx'
+import { isFailure } from '../refusals/failure.ts'
 import classes from './sign-in.module.css'
 
 type DemoPerson = Answer['people'][number]
@@ -14,7 +18,14 @@ type DemoPerson = Answer['people'][number]
 /** One of each who does something different; both co-chairs, for it takes two to sign. */
 const FIRST: readonly Role[] = ['member', 'pen-holder', 'co-chair', 'co-chair']
 
-export function DemoPeople({ people, onChoose }: { people: readonly DemoPerson[]; onChoose: (id: PersonId) => void }) {
+export function DemoPeople({ onChoose }: { onChoose: (id: PersonId) => void }) {
+  const door = useQuery({ queryKey: ['demo-people'], queryFn: getDemoPeople })
+  if (door.data === undefined) return <Waiting />
+  if (isFailure(door.data)) return <FailureNotice failure={door.data} />
+  return <Everybody people={door.data.people} onChoose={onChoose} />
+}
+
+function Everybody({ people, onChoose }: { people: readonly DemoPerson[]; onChoose: (id: PersonId) => void }) {
   const { t } = useLingui()
   const [all, setAll] = useState(false)
   const first = firstOf(people)
@@ -25,7 +36,7 @@ export function DemoPeople({ people, onChoose }: { people: readonly DemoPerson[]
     member: t`Consultative group. Reads drafts, links what was said.`,
     'pen-holder': t`Pen-holder. Writes the text.`,
     'co-chair': t`Co-chair. Decides and signs.`,
-    secretariat: t`Secretariat. Registers interventions, exports.`,
+    secretariat: t`Secretariat. Invites people, registers interventions, exports.`,
   }
   return (
     <>
