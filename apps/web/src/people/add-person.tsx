@@ -52,14 +52,16 @@ export function AddPerson({ mail, onClose, onAdded }: AddPersonProps) {
     <Dialog title={t`Add a person`} onClose={onClose}>
       <div className={classes['form']}>
         <TextField label={t`Name`} isRequired autoFocus maxLength={200} {...bind('name')} />
-        <SelectField
-          label={t`Role`}
-          value={role}
-          onChange={setRole}
-          options={ROLES_SHOWN.map((key) => ({ key, name: roleChoices()[key] }))}
-        />
-        <p className={classes['meaning']}>{roleMeanings()[role]}</p>
         <TextField label={t`Organisation`} isRequired maxLength={300} {...bind('organisation')} />
+        <div>
+          <SelectField
+            label={t`Role`}
+            value={role}
+            onChange={setRole}
+            options={ROLES_SHOWN.map((key) => ({ key, name: roleChoices()[key] }))}
+          />
+          <p className={classes['meaning']}>{roleMeanings()[role]}</p>
+        </div>
         <TextField
           label={t`Group`}
           hint={t`Civil society, Member State, United Nations`}

@@ -24,8 +24,8 @@ export const roleChoices = (): Record<Role, string> => ({
 
 export const roleMeanings = (): Record<Role, string> => ({
   'co-chair': t`Decide on suggestions, move sections, and sign. There are two.`,
-  secretariat: t`Invite people, register interventions and say what may be shown of them.`,
+  secretariat: t`Invite people, register interventions, and set what may be shown of each source.`,
   'pen-holder': t`Write the text, decide on suggestions, register interventions.`,
-  member: t`Suggest changes, comment, and link what was said.`,
+  member: t`Suggest changes, support those of others, and link what was said.`,
   observer: t`Read what is in consultation or further.`,
 })

@@ -37,8 +37,8 @@ export function Join() {
         ) : (
           <p className={classes['hint']}>
             <Trans>
-              Open it again from the letter, or copy all of it. A link that was opened before is shown once only: going
-              back to this page does not bring it back.
+              Open it again, from its first letter to its last. This page forgets a link as soon as it is loaded anew,
+              so that nobody finds it in the history.
             </Trans>
           </p>
         )}
