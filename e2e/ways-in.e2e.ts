@@ -50,7 +50,7 @@ async function linkIn(page: Page): Promise<string> {
   return link
 }
 
-test('[SE12, W53, W35] from an empty store to a conference with people in it, past a scanner that renders every link', async ({
+test('[SE12, W27, W35, W53] from an empty store to a conference with people in it, past a scanner that renders every link', async ({
   browser,
 }) => {
   const contexts: BrowserContext[] = []

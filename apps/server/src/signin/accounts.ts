@@ -45,8 +45,11 @@ export class Accounts {
     await this.#store.putRecord('account', account.person, JSON.stringify(account))
   }
 
-  setEmail(person: PersonId, conference: ConferenceId, email: string): Promise<void> {
-    return this.inTurn(async () => this.put({ ...(await this.of(person, conference)), email: addressOf(email) }))
+  setEmail(person: PersonId, conference: ConferenceId, typed: string | null): Promise<void> {
+    return this.inTurn(async () => {
+      const { email: _, ...account } = await this.of(person, conference)
+      await this.put(typed === null ? account : { ...account, email: addressOf(typed) })
+    })
   }
 
   async forget(person: PersonId): Promise<void> {

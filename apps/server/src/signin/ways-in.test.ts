@@ -115,6 +115,14 @@ describe('letters', () => {
     expect((await join(trial.stranger(), token)).status).toBe(200)
   })
 
+  it('are not sent to an address that was taken back', async () => {
+    await invited(member, { email: EMAIL })
+    expect((await secretary.post(at(`${member}/invitation`), {})).body.letter).toBe('sent')
+    expect((await secretary.post(at(`${member}/invitation`), { email: null })).body.letter).toBe('not-sent')
+    expect(await accessOf(personId('member'))).not.toHaveProperty('email')
+    expect(mail.received).toHaveLength(2)
+  })
+
   it('where the mail server does not take one, the link is there all the same', async () => {
     mail.isFull = true
     const { body } = await secretary.post(at(`${member}/invitation`), { email: EMAIL })

@@ -34,7 +34,7 @@ export function InvitationDialog({ person, made: given, access, mail, onClose }:
   const invite = useCommand(postInvitation)
   const name = person.name ?? t`Somebody`
   const submit = async () => {
-    const done = await invite.run(conference, person.id, email.trim() ? { email } : {})
+    const done = await invite.run(conference, person.id, mail ? { email: email.trim() || null } : {})
     if (!done) return
     setMade(done)
     askAgain()

@@ -39,8 +39,8 @@ export const addPerson = z.strictObject({
   email: z.exactOptional(email),
 })
 export const changeRole = z.strictObject({ role })
-/** With an address, that is theirs from now on. */
-export const invitePerson = z.strictObject({ email: z.exactOptional(email) })
+/** An address is theirs from now on; null forgets the one they had; left out, it stays. */
+export const invitePerson = z.strictObject({ email: z.exactOptional(z.nullable(email)) })
 
 export const moveSection = z.strictObject({
   to: z.enum(SECTION_STATES as ['drafting', ...typeof SECTION_STATES]),

@@ -116,10 +116,10 @@ async function unfitAddress(
   host: ConferenceHost,
   actor: PersonId,
   person: PersonId,
-  email: string | undefined,
+  email: string | null | undefined,
 ): Promise<Refusal | null> {
   const denied = can(actor, { do: 'managePeople' }, host.state)
-  if (denied || email === undefined) return denied
+  if (denied || email === undefined || email === null) return denied
   const isTaken = (await accounts.all()).some(
     (each) => each.conference === host.id && each.person !== person && each.email === addressOf(email),
   )
