@@ -29,8 +29,9 @@ Type this code on the page where you asked for it:
 
 ${code.slice(0, 4)}-${code.slice(4)}
 
-It works for fifteen minutes, once, and in that browser only. Tell it to nobody, whoever asks. If it was not you, do
-nothing.
+It works for fifteen minutes, once, and in that browser only. Tell it to nobody, whoever asks.
+
+If it was not you, do nothing.
 `,
 })
 

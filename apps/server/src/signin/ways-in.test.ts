@@ -152,6 +152,16 @@ describe('letters', () => {
     expect(mail.received).toHaveLength(2)
   })
 
+  it('[SE21] no address gets more than five letters in a quarter of an hour, known or not', async () => {
+    await invited(member, { email: EMAIL })
+    for (const email of [EMAIL, 'nobody@example.org']) {
+      const answers: unknown[] = []
+      for (let n = 0; n < 6; n += 1)
+        answers.push((await trial.stranger().post('/api/sign-in/letter', { email })).status)
+      expect(answers).toEqual([204, 204, 204, 204, 204, 429])
+    }
+  })
+
   it('[SE13] where nothing is mailed there is no such way in, and the sign-in page is told', async () => {
     expect((await trial.stranger().get('/api/sign-in')).body).toEqual({ demo: true, mail: true })
     const without = await startTrial()

@@ -198,13 +198,18 @@ const SENTENCES: Record<FailureCode, (facts: Facts) => Sentence> = {
   'wrong-content-type': mend,
   'link-over': () => ({
     happened: t`This link opens nothing any more: it has been used, replaced, or has run out.`,
-    kept: t`Nobody was signed in by it now.`,
+    kept: t`Nobody was signed in.`,
     next: t`Ask the secretariat for a new one.`,
   }),
   'wrong-code': () => ({
     happened: t`This code opens nothing.`,
-    kept: t`Nobody was signed in by it now.`,
+    kept: t`Nobody was signed in.`,
     next: t`Look whether it is typed as in the letter. It works for fifteen minutes, in this browser; else ask for a new one.`,
+  }),
+  'too-many-letters': () => ({
+    happened: t`Several letters went to this address already.`,
+    kept: t`The code in the latest of them works for fifteen minutes.`,
+    next: t`Look into your mail, or wait a quarter of an hour and ask again.`,
   }),
   'no-such-route': mend,
   'method-not-allowed': mend,

@@ -289,6 +289,7 @@ export type RequestFault =
   /** A link that was used, replaced or has run out, or never was one. */
   | 'link-over'
   | 'wrong-code'
+  | 'too-many-letters'
   | 'no-such-route'
   | 'method-not-allowed'
   | 'too-fast'

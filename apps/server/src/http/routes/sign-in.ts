@@ -58,7 +58,7 @@ const codeRoutes = (parts: SignInParts): Route[] => [
     answer: nothing,
     handle: async ({ body }) => {
       const asked = await parts.askings.ask(body.email)
-      if (!asked) return { refused: 'too-fast' }
+      if (!asked) return { refused: 'too-many-letters' }
       if (asked.letter) parts.postbox.codeSoon(asked.letter)
       return { body: undefined, headers: { 'Set-Cookie': parts.askingCookie.set(asked.nonce) } }
     },
