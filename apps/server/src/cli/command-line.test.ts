@@ -125,18 +125,8 @@ describe('the command line', () => {
       expect.stringMatching(/To begin one, give --theme, --place/),
     ])
     const said: string[] = []
-    const replies = [
-      'Trying out',
-      'A theme',
-      'Lindow',
-      '2022-05-10',
-      '',
-      '2022-05-11',
-      'One',
-      'Two',
-      'Sefa Orlin',
-      'Us',
-    ]
+    const days = ['10 May', '2022-05-10', '2022-05-09', '2022-05-11']
+    const replies = ['Trying out', 'A theme', 'Lindow', ...days, '', 'One', 'Two', 'Sefa Orlin', 'Us']
     const asked: string[] = []
     const code = await commandLine(verbs, ['invite'], {
       env: { PORT: '4410' },
@@ -157,7 +147,7 @@ describe('the command line', () => {
         expect.stringMatching(/^http:\/\/localhost:4410\/join#[\w-]{43}$/),
       ],
     ])
-    expect(asked).toHaveLength(10)
+    expect(asked).toHaveLength(12)
     const store = await openEmbedded(join(folder, 'data'), { onFault })
     const trial = await startTrial({ store })
     const visitor = trial.stranger()

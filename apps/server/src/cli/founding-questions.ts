@@ -16,15 +16,31 @@ type Question = keyof typeof QUESTIONS
 const NAMES = Object.keys(QUESTIONS) as Question[]
 export type Founded = Readonly<Record<Question, string>>
 
-/** Each from the command line where it was given there, else asked; or those that are missing where nobody can be asked. */
+/**
+ * Each from the command line where it was given there, else asked until it is an answer; or those that are missing where
+ * nobody can be asked.
+ */
 export async function foundingAnswers(
   given: Readonly<{ [K in Question]?: string | undefined }>,
   { ask }: Terminal,
 ): Promise<Founded | { missing: Question[] }> {
   const found: { [K in Question]?: string | undefined } = { ...given }
   for (const name of NAMES) {
-    while (ask && !found[name]) found[name] = (await ask(QUESTIONS[name])).trim()
+    if (found[name] || !ask) continue
+    do found[name] = (await ask(QUESTIONS[name])).trim()
+    while (!isAnswer(name, found))
   }
   const missing = NAMES.filter((name) => !found[name])
   return missing.length > 0 ? { missing } : (found as Founded)
+}
+
+/** Said at once of a day, and not after nine questions. */
+function isAnswer(
+  name: Question,
+  { [name]: answer = '', from = '' }: { [K in Question]?: string | undefined },
+): boolean {
+  if (name !== 'from' && name !== 'to') return answer !== ''
+  const day = new Date(`${answer}T00:00:00Z`)
+  const isDay = !Number.isNaN(day.getTime()) && day.toISOString().slice(0, 10) === answer
+  return isDay && answer >= from
 }
