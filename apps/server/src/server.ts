@@ -86,7 +86,7 @@ export async function startServer({ config, store, web, clock, log }: ServerPart
     askings,
     postbox,
     door,
-    reset: new DemoReset({ store, conferences, sessions, clock }),
+    reset: new DemoReset({ store, conferences, sessions, accounts, clock }),
     url,
     clock,
     isReady: () => isReady,

@@ -74,3 +74,12 @@ it('[SE14] to who does not come straight from this machine, there is no such thi
   expect((await before.visitor.get('/api/me')).status).toBe(200)
   expect(await store.conferences()).toEqual([before.conference])
 })
+
+it('[SE12] a link into the demo that was reset opens nothing', async () => {
+  const { visitor, conference, people } = await enter()
+  const path = `/api/conferences/${conference}/people/${people[1]?.id}/invitation`
+  const { link } = (await visitor.post(path, {})).body
+  await visitor.post('/api/demo/reset', {})
+  const answer = await trial.stranger().post('/api/join', { token: new URL(link).hash.slice(1) })
+  expect([answer.status, await store.records('account')]).toEqual([410, []])
+})

@@ -2,12 +2,14 @@ import type { Store } from '@travaux/storage'
 import type { Clock } from '@travaux/sync'
 import type { Conferences } from '../conferences.ts'
 import type { Sessions } from '../session.ts'
+import type { Accounts } from '../signin/accounts.ts'
 import { seedDemo } from './seed.ts'
 
 export interface DemoResetParts {
   readonly store: Store
   readonly conferences: Conferences
   readonly sessions: Sessions
+  readonly accounts: Accounts
   readonly clock: Clock
 }
 
@@ -31,9 +33,10 @@ export class DemoReset {
   }
 
   async #run(): Promise<void> {
-    const { store, conferences, sessions, clock } = this.#parts
+    const { store, conferences, sessions, accounts, clock } = this.#parts
     await seedDemo(store, new Date(clock.now()))
     for (const former of await conferences.renew()) {
+      await accounts.forgetAllIn(former.id)
       await sessions.endAllIn(former.id)
       await former.close()
     }

@@ -56,6 +56,13 @@ export class Accounts {
     await this.#store.takeRecord('account', person)
   }
 
+  /** Of a conference that is no more: its people can come in nowhere, by no link and no code. */
+  forgetAllIn(conference: ConferenceId): Promise<void> {
+    return this.inTurn(async () => {
+      for (const each of await this.all()) if (each.conference === conference) await this.forget(each.person)
+    })
+  }
+
   /** What reads an account and then writes it goes one after another; what becomes of one is no matter to the next. */
   inTurn<T>(work: () => Promise<T>): Promise<T> {
     const done = this.#lastTurn.then(work, work)
