@@ -11,7 +11,9 @@ export function registerOf(state: Conference): object {
     people: Object.values(state.people),
     sessions: Object.values(state.sessions),
     sections: Object.values(state.sections),
-    messages: Object.values(state.messages).flatMap((messages) => Object.values(messages)),
+    messages: Object.values(state.messages).flatMap((messages) =>
+      Object.values(messages).map(({ own, ...message }) => ({ ...message, own: own !== undefined })),
+    ),
     interventions: Object.values(state.interventions).map(({ id, session, level, versions, registeredBy }) => ({
       id,
       session,

@@ -76,6 +76,7 @@ describe('sentences', () => {
       level: 'public',
       kind: 'good-practice',
       holder: 'group',
+      why: 'merged',
       version: 2,
       from: 'drafting',
     }

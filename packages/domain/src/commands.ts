@@ -1,5 +1,6 @@
 import type {
   InterventionValues,
+  LeftOutWhy,
   Level,
   MessageKind,
   PenHolder,
@@ -66,16 +67,23 @@ export interface CommandShapes {
     /** What stands now. */
     text: { fingerprint: string; head: number }
   }
-  registerIntervention: {
-    intervention: InterventionId
-    session: SessionId
-    /** Not for use, unless said otherwise. */
-    level?: Level
-    values: InterventionValues
-  }
+  registerIntervention: NewIntervention
+  /** All of them or none. */
+  importInterventions: { interventions: readonly NewIntervention[] }
   /** `values` replace those of the version before, all of them. */
   correctIntervention: { intervention: InterventionId; values: InterventionValues }
   setLevel: { intervention: InterventionId; level: Level }
+  /** `version` is the one that the speaker was shown. */
+  verifyIntervention: { intervention: InterventionId; version: number; verified: boolean }
+  leaveOut: {
+    intervention: InterventionId
+    why: LeftOutWhy
+    /** Needed where none of the other reasons fits. */
+    note?: string
+    /** The message that it is merged into; needed for that reason and for no other. */
+    into?: { section: SectionId; block: BlockId }
+  }
+  takeUp: { intervention: InterventionId }
   markMessage: {
     section: SectionId
     block: BlockId
@@ -85,6 +93,8 @@ export interface CommandShapes {
     wording: string | null
   }
   unmarkMessage: { section: SectionId; block: BlockId }
+  /** Says of a message that it is the chairs' own words, or no longer that. `wording` as in `markMessage`. */
+  ownMessage: { section: SectionId; block: BlockId; own: boolean; wording: string | null }
   linkPassage: {
     link: LinkId
     section: SectionId
@@ -119,6 +129,14 @@ export interface CommandShapes {
   sponsorSuggestion: OnSuggestion
   unsponsorSuggestion: OnSuggestion
   reactToSuggestion: OnSuggestion & { stance: Stance }
+}
+
+export interface NewIntervention {
+  intervention: InterventionId
+  session: SessionId
+  /** Not for use, unless said otherwise. */
+  level?: Level
+  values: InterventionValues
 }
 
 export interface OnSuggestion {

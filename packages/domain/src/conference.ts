@@ -1,5 +1,6 @@
 import type {
   InterventionValues,
+  LeftOutWhy,
   Level,
   MessageKind,
   PenHolder,
@@ -110,6 +111,17 @@ export interface Intervention {
   /** Version n stands at index n − 1; the last one holds. */
   readonly versions: readonly InterventionVersion[]
   readonly registeredBy: PersonId
+  /** Why it is not in the document; a link made since says that it is. */
+  readonly leftOut?: LeftOut
+}
+
+export interface LeftOut {
+  readonly why: LeftOutWhy
+  readonly note?: string | null
+  /** The message that it was merged into. */
+  readonly into?: { readonly section: SectionId; readonly block: BlockId }
+  readonly by: PersonId
+  readonly at: string
 }
 
 export interface InterventionVersion extends Readonly<Readable<InterventionValues>> {
@@ -117,6 +129,8 @@ export interface InterventionVersion extends Readonly<Readable<InterventionValue
   readonly at: string
   /** Commitment to the text, so that a quote's source can be named where the text itself is withheld. */
   readonly textCommitment: string
+  /** The speaker has confirmed this version: who noted it, and when. */
+  readonly verified?: { readonly by: PersonId; readonly at: string }
 }
 
 export interface Message {
@@ -125,6 +139,8 @@ export interface Message {
   readonly kind: MessageKind
   readonly addressee?: string | null
   readonly by: PersonId
+  /** The chairs' own words, said so by a co-chair of this wording. */
+  readonly own?: { readonly wording: string | null; readonly by: PersonId }
 }
 
 export interface Link {

@@ -2,6 +2,7 @@ import type { Command, CommandName } from './commands.ts'
 import type { Conference } from './conference.ts'
 import type { Asking, Deciders, Decision } from './decision.ts'
 import { decideInterventions } from './interventions.ts'
+import { decideLeftOut } from './left-out.ts'
 import { decideLinks } from './links.ts'
 import { decideMessages } from './messages.ts'
 import { decidePeople } from './people.ts'
@@ -15,6 +16,7 @@ const DECIDERS: Deciders<CommandName> = {
   ...decideProgramme,
   ...decideSections,
   ...decideInterventions,
+  ...decideLeftOut,
   ...decideMessages,
   ...decideLinks,
   ...decideSuggestionDecisions,

@@ -37,6 +37,10 @@ export const MESSAGE_KINDS: readonly MessageKind[] = ['key-message', 'good-pract
 export type Relation = 'quotes' | 'paraphrases' | 'synthesises' | 'responds-to'
 export const RELATIONS: readonly Relation[] = ['quotes', 'paraphrases', 'synthesises', 'responds-to']
 
+/** Why an intervention is left out of the document on purpose (D9); `merged` names the message that says it already. */
+export type LeftOutWhy = 'merged' | 'out-of-scope' | 'confidential' | 'withdrawn' | 'other'
+export const LEFT_OUT_WHYS: readonly LeftOutWhy[] = ['merged', 'out-of-scope', 'confidential', 'withdrawn', 'other']
+
 export type SessionKind = 'workshop' | 'side-event' | 'high-level' | 'ministerial' | 'working-session'
 export const SESSION_KINDS: readonly SessionKind[] = [
   'workshop',
@@ -110,6 +114,21 @@ export const INTERVENTION_FIELDS = [
   'source',
 ] as const satisfies readonly (keyof InterventionValues)[]
 
+/** How long each may be, in UTF-16 code units: what a form, a program and a file of many are all held to. */
+export const INTERVENTION_LENGTHS: Readonly<Record<keyof InterventionValues, number>> = {
+  organisation: 300,
+  text: 100_000,
+  speaker: 200,
+  role: 200,
+  group: 200,
+  region: 200,
+  gender: 100,
+  language: 35,
+  date: 40,
+  symbol: 100,
+  source: 1000,
+}
+
 /**
  * A suggested change in words, as the record of a decision keeps it whatever becomes of the layer it stood in (L8);
  * all of it one value. `block` is absent where the change begins between blocks at the start of the text.
@@ -157,8 +176,21 @@ export interface EventShapes {
   >
   'intervention.corrected': Shape<{ intervention: InterventionId; version: number }, InterventionValues>
   'intervention.level-changed': Shape<{ intervention: InterventionId; level: Level }>
+  /** The speaker has read this version and says that it is what they said; or that was noted by mistake. */
+  'intervention.verified': Shape<{ intervention: InterventionId; version: number }>
+  'intervention.unverified': Shape<{ intervention: InterventionId; version: number }>
+  /** `section` and `block` name the message that it was merged into. */
+  'intervention.left-out': Shape<
+    { intervention: InterventionId; why: LeftOutWhy; section?: SectionId; block?: BlockId },
+    { note?: string }
+  >
+  /** It is to be reflected after all. */
+  'intervention.taken-up': Shape<{ intervention: InterventionId }>
   'message.marked': Shape<{ section: SectionId; block: BlockId; kind: MessageKind }, { addressee?: string }>
   'message.unmarked': Shape<{ section: SectionId; block: BlockId }>
+  /** A co-chair says that a message is the chairs' own words and needs no passage (D8): as it reads now. */
+  'message.owned': Shape<{ section: SectionId; block: BlockId }, { wording: string }>
+  'message.disowned': Shape<{ section: SectionId; block: BlockId }>
   /** `wording` is the text of the block when the link was made: when either side changes, the link is to check (D6). */
   'link.added': Shape<
     {

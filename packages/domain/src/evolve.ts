@@ -2,6 +2,7 @@ import type { Conference } from './conference.ts'
 import { Draft, type Evolvers } from './draft.ts'
 import type { EventType, JournalEvent } from './events.ts'
 import { evolveInterventions } from './interventions.ts'
+import { evolveLeftOut } from './left-out.ts'
 import { evolveLinks } from './links.ts'
 import { evolveMessages } from './messages.ts'
 import { evolvePeople } from './people.ts'
@@ -15,6 +16,7 @@ const EVOLVERS: Evolvers<EventType> = {
   ...evolveProgramme,
   ...evolveSections,
   ...evolveInterventions,
+  ...evolveLeftOut,
   ...evolveMessages,
   ...evolveLinks,
   ...evolveSuggestionDecisions,

@@ -1,13 +1,13 @@
 import { find, linksOf, type Message, messageAt } from './conference.ts'
 import type { Deciders } from './decision.ts'
-import type { Evolvers } from './draft.ts'
+import type { Draft, Evolvers } from './draft.ts'
 import { MESSAGE_KINDS, mustBeOn } from './events.ts'
-import { isId, mustBeId } from './ids.ts'
+import { type BlockId, isId, mustBeId, type SectionId } from './ids.ts'
 import { removal } from './links.ts'
 import { can } from './rights.ts'
 import { unfitText } from './text.ts'
 
-export const decideMessages: Deciders<'markMessage' | 'unmarkMessage'> = {
+export const decideMessages: Deciders<'markMessage' | 'unmarkMessage' | 'ownMessage'> = {
   markMessage(state, { section, block, kind, addressee, wording }, { actor }) {
     const refusal = can(actor, { do: 'markMessage', section }, state)
     if (refusal) return refusal
@@ -32,9 +32,25 @@ export const decideMessages: Deciders<'markMessage' | 'unmarkMessage'> = {
     const removals = linksOf(state, section, block).map(removal)
     return { events: [...removals, { type: 'message.unmarked', facts: { section, block }, values: {} }] }
   },
+
+  /** Of the words as they stand: once the message is reworded, a co-chair has to say it again. */
+  ownMessage(state, { section, block, own, wording }, { actor }) {
+    const refusal = can(actor, { do: 'ownMessage', section }, state)
+    if (refusal) return refusal
+    const message = messageAt(state, section, block)
+    if (!message) return { refused: 'not-found', what: 'message' }
+    const facts = { section, block }
+    if (!own) {
+      if (!message.own) return { refused: 'already-exists', what: 'message' }
+      return { events: [{ type: 'message.disowned', facts, values: {} }] }
+    }
+    if (wording === null) return { refused: 'no-such-block' }
+    if (message.own?.wording === wording.normalize('NFC')) return { refused: 'already-exists', what: 'message' }
+    return { events: [{ type: 'message.owned', facts, values: { wording } }] }
+  },
 }
 
-export const evolveMessages: Evolvers<'message.marked' | 'message.unmarked'> = {
+export const evolveMessages: Evolvers<'message.marked' | 'message.unmarked' | 'message.owned' | 'message.disowned'> = {
   'message.marked': (draft, { facts, values, actor }) => {
     const { section, block, kind } = facts
     mustBeId(block)
@@ -48,4 +64,19 @@ export const evolveMessages: Evolvers<'message.marked' | 'message.unmarked'> = {
       return rest
     })
   },
+  'message.owned': (draft, { facts, values, actor }) =>
+    changeMessage(draft, facts, (message) => ({ ...message, own: { wording: values.wording, by: actor } })),
+  'message.disowned': (draft, { facts }) => changeMessage(draft, facts, ({ own: _, ...message }) => message),
+}
+
+function changeMessage(
+  draft: Draft,
+  { section, block }: { section: SectionId; block: BlockId },
+  change: (message: Message) => Message,
+): void {
+  draft.change('messages', section, (messages) => {
+    const message = find(messages, block)
+    if (!message) throw new TypeError(`the journal has no message at ${block}`)
+    return { ...messages, [block]: change(message) }
+  })
 }

@@ -12,7 +12,7 @@ import { can } from './rights.ts'
  * - sections and messages: all values to who may read the section as it stands now, none to others. An observer
  *   therefore sees nothing of a section in drafting, not even what was open to all before it was reopened.
  * - interventions: what the level shows that holds *now*, to everybody alike, custodians included. The exact time of
- *   an entry could help to tell who spoke, so it goes with the name.
+ *   an entry could help to tell who spoke, so it goes with the name. A note on why one is left out goes with its words.
  * - suggestions: as their section, with every decision and all that was said about them.
  * - links: as their section, and nothing where the intervention is not for use; the wording may repeat its words.
  *
@@ -58,10 +58,10 @@ const NOTHING: Shows = () => false
 
 /** By level, what may be known of an intervention; `time` is when it was entered. */
 const SHOWN: Readonly<Record<Level, readonly string[]>> = {
-  public: [...INTERVENTION_FIELDS, 'time'],
-  organisation: ['organisation', 'group', 'region', 'language', 'text'],
-  category: ['group', 'text'],
-  content: ['text'],
+  public: [...INTERVENTION_FIELDS, 'note', 'time'],
+  organisation: ['organisation', 'group', 'region', 'language', 'text', 'note'],
+  category: ['group', 'text', 'note'],
+  content: ['text', 'note'],
   none: [],
 }
 
@@ -99,8 +99,14 @@ const RULES: Readonly<Record<EventType, Rule>> = {
   'intervention.registered': byLevel,
   'intervention.corrected': byLevel,
   'intervention.level-changed': byLevel,
+  'intervention.verified': byLevel,
+  'intervention.unverified': byLevel,
+  'intervention.left-out': byLevel,
+  'intervention.taken-up': byLevel,
   'message.marked': bySection,
   'message.unmarked': bySection,
+  'message.owned': bySection,
+  'message.disowned': bySection,
   'link.added': (facts, state, viewer) =>
     levelOf(facts, state) === 'none' ? NOTHING : bySection(facts, state, viewer),
   'link.removed': (facts, state, viewer) =>

@@ -2,6 +2,7 @@ import type { Command, OnSuggestion, OpenSuggestion } from './commands.ts'
 import { type Conference, linksOf } from './conference.ts'
 import {
   type Happening,
+  LEFT_OUT_WHYS,
   LEVELS,
   MESSAGE_KINDS,
   RELATIONS,
@@ -203,6 +204,26 @@ export function rehearse(
       level: pick(LEVELS),
       values: values(),
     }),
+    importInterventions: () => ({
+      do: 'importInterventions',
+      interventions: [1, 2].map(() => ({
+        intervention: mint() as InterventionId,
+        session: often(0.9) ? id.session : known.session(),
+        level: pick(LEVELS),
+        values: values(),
+      })),
+    }),
+    verifyIntervention: () => {
+      const intervention = known.intervention()
+      const version = stage.state.interventions[intervention]?.versions.length ?? 1
+      return { do: 'verifyIntervention', intervention, version, verified: often(0.6) }
+    },
+    leaveOut: () => {
+      const why = pick(LEFT_OUT_WHYS)
+      const into = why === 'merged' ? { into: { section: known.section(), block: known.block() } } : {}
+      return { do: 'leaveOut', intervention: known.intervention(), why, note: words(), ...into }
+    },
+    takeUp: () => ({ do: 'takeUp', intervention: known.intervention() }),
     correctIntervention: () => ({
       do: 'correctIntervention',
       intervention: known.intervention(),
@@ -215,6 +236,12 @@ export function rehearse(
       const wording = texts.get(section)?.blocks.get(block) ?? null
       const addressee = often(0.3) ? { addressee: 'Member States' } : {}
       return { do: 'markMessage', section, block, kind: pick(MESSAGE_KINDS), wording, ...addressee }
+    },
+    ownMessage: () => {
+      const section = known.section()
+      const block = known.block()
+      const wording = texts.get(section)?.blocks.get(block) ?? null
+      return { do: 'ownMessage', section, block, own: often(0.7), wording }
     },
     unmarkMessage: () => ({ do: 'unmarkMessage', section: known.section(), block: known.block() }),
     linkPassage: () => {

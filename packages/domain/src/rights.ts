@@ -20,10 +20,14 @@ export type Action =
   | { do: 'decideSuggestion'; section: SectionId }
   | { do: 'linkPassage'; section: SectionId }
   | { do: 'markMessage'; section: SectionId }
+  /** Say of a message that it is the chairs' own words. */
+  | { do: 'ownMessage'; section: SectionId }
   /** The title is printed with the text, so it is locked with the text. */
   | { do: 'retitleSection'; section: SectionId }
   | { do: 'registerIntervention' }
   | { do: 'setLevel' }
+  /** Say that an intervention is left out on purpose, and why. */
+  | { do: 'leaveOut' }
   /** Take a section forward, or back from consultation to drafting. */
   | { do: 'moveSection'; section: SectionId }
   /** Send a silent or frozen section back to consultation, or reopen an approved one. */
@@ -47,6 +51,7 @@ const ELSEWHERE: Readonly<Record<Elsewhere, readonly Role[]>> = {
   readInterventions: ROLES,
   registerIntervention: ['pen-holder', 'secretariat'],
   setLevel: ['secretariat'],
+  leaveOut: ['pen-holder', 'co-chair', 'secretariat'],
   editProgramme: ['secretariat'],
   managePeople: ['secretariat'],
 }
@@ -60,6 +65,7 @@ const ON_SECTION: Readonly<Record<OnSection, (section: Section) => [readonly Rol
   decideSuggestion: (section) => [['pen-holder', 'co-chair'], hasGroupPen(section) ? ['consultation'] : OPEN],
   linkPassage: () => [GROUP, OPEN],
   markMessage: () => [['pen-holder', 'secretariat'], OPEN],
+  ownMessage: () => [['co-chair'], OPEN],
   retitleSection: () => [['secretariat'], OPEN],
   moveSection: () => [['co-chair', 'secretariat'], OPEN],
   returnSection: () => [['co-chair'], ['silence', 'frozen', 'approved']],

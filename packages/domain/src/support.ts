@@ -1,4 +1,4 @@
-import { type Conference, find, type Link, linksOf } from './conference.ts'
+import { type Conference, find, type Link, linksOf, messageAt } from './conference.ts'
 import type { BlockId, SectionId } from './ids.ts'
 
 /** What has changed since a link was made; with anything in it, the link is *to check* (D6). */
@@ -20,12 +20,20 @@ export function linkStatus(link: Link, state: Conference, wording: string | null
   return linkChanges(link, state, wording).length === 0 ? 'holds' : 'to-check'
 }
 
-/** How well a message is supported (D8): every link holds, some do, links but none that holds, or no link. */
-export type Support = 'supported' | 'partly' | 'to-check' | 'unsupported'
+/**
+ * How well a message is supported (D8): every link holds, some do, links but none that holds, or no link; one without
+ * a link can be the chairs' own words, as long as it reads as it did when a co-chair said so.
+ */
+export type Support = 'supported' | 'partly' | 'to-check' | 'unsupported' | 'own-words'
 
 export function supportOf(state: Conference, section: SectionId, block: BlockId, wording: string | null): Support {
   const statuses = linksOf(state, section, block).map((link) => linkStatus(link, state, wording))
-  if (statuses.length === 0) return 'unsupported'
+  if (statuses.length === 0) {
+    const own = messageAt(state, section, block)?.own
+    return own !== undefined && wording !== null && own.wording === wording.normalize('NFC')
+      ? 'own-words'
+      : 'unsupported'
+  }
   if (statuses.every((status) => status === 'holds')) return 'supported'
   return statuses.includes('holds') ? 'partly' : 'to-check'
 }

@@ -1,5 +1,5 @@
 import { t } from '@lingui/core/macro'
-import type { Level, MessageKind, Relation, Role, SectionState } from '@travaux/domain'
+import type { Level, LeftOutWhy, MessageKind, Relation, Role, SectionState } from '@travaux/domain'
 
 /** The words for the domain's codes, in the language of the page. Called while rendering, never kept. */
 
@@ -48,4 +48,13 @@ export const levelMeanings = (): Record<Level, string> => ({
   category: t`Only the kind of organisation and the words may be shown.`,
   content: t`Only the words may be shown, without any source.`,
   none: t`Nothing is shown to anybody, and nothing can be linked.`,
+})
+
+/** Why an intervention is left out on purpose (D9). */
+export const leftOutNames = (): Record<LeftOutWhy, string> => ({
+  merged: t`Merged into a message`,
+  'out-of-scope': t`Outside the scope`,
+  confidential: t`Confidential`,
+  withdrawn: t`Withdrawn`,
+  other: t`Another reason`,
 })

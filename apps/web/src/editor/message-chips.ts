@@ -118,6 +118,7 @@ function separator(): HTMLElement {
 
 function supportName(support: Support, links: number): string {
   if (support === 'unsupported') return t`No intervention linked yet`
+  if (support === 'own-words') return t`The co-chairs’ own words`
   if (support === 'to-check') return t`To check`
   const count = links === 1 ? t`1 link` : t`${links} links`
   return support === 'partly' ? t`${count}, some to check` : count

@@ -10,7 +10,7 @@ import {
   type SessionId,
 } from '@travaux/domain'
 import { faceOf } from '../conference/face.ts'
-import { kindNames, levelNames, roleNames, stateNames } from '../conference/names.ts'
+import { kindNames, leftOutNames, levelNames, roleNames, stateNames } from '../conference/names.ts'
 
 /** What happened, as a sentence. A value that may not be seen is left out of it; the sentence still says what was done. */
 export function sentenceOfEvent(event: JournalEvent, state: Conference): string {
@@ -134,6 +134,36 @@ const SENTENCES: { readonly [Type in EventType]: Say<Type> } = {
     const source = intervention(facts.intervention)
     const level = levelNames()[facts.level]
     return t`${who} set what may be shown of ${source}: ${level}.`
+  },
+  'intervention.verified': ({ facts }, { who, intervention }) => {
+    const source = intervention(facts.intervention)
+    const { version } = facts
+    return t`${who} noted that the speaker confirmed ${source}, version ${version}.`
+  },
+  'intervention.unverified': ({ facts }, { who, intervention }) => {
+    const source = intervention(facts.intervention)
+    const { version } = facts
+    return t`${who} took back that the speaker confirmed ${source}, version ${version}.`
+  },
+  'intervention.left-out': ({ facts, values }, { who, intervention }) => {
+    const source = intervention(facts.intervention)
+    const why = leftOutNames()[facts.why].toLocaleLowerCase()
+    const { note } = values
+    return note
+      ? t`${who} noted that ${source} is left out of the document: ${why}, “${note}”.`
+      : t`${who} noted that ${source} is left out of the document: ${why}.`
+  },
+  'intervention.taken-up': ({ facts }, { who, intervention }) => {
+    const source = intervention(facts.intervention)
+    return t`${who} noted that ${source} is not to be left out after all.`
+  },
+  'message.owned': ({ facts }, { who, section }) => {
+    const title = section(facts.section)
+    return t`${who} said that a message of ${title} is the co-chairs’ own words.`
+  },
+  'message.disowned': ({ facts }, { who, section }) => {
+    const title = section(facts.section)
+    return t`${who} took back that a message of ${title} is the co-chairs’ own words.`
   },
   'message.marked': ({ facts }, { who, section }) => {
     const title = section(facts.section)

@@ -62,8 +62,17 @@ const SHAPES: Shapes = {
   },
   'intervention.corrected': { facts: { intervention: 'text', version: 'integer' }, values: INTERVENTION },
   'intervention.level-changed': { facts: { intervention: 'text', level: 'text' }, values: {} },
+  'intervention.verified': { facts: { intervention: 'text', version: 'integer' }, values: {} },
+  'intervention.unverified': { facts: { intervention: 'text', version: 'integer' }, values: {} },
+  'intervention.left-out': {
+    facts: { intervention: 'text', why: 'text', section: 'text?', block: 'text?' },
+    values: { note: 'text?' },
+  },
+  'intervention.taken-up': { facts: { intervention: 'text' }, values: {} },
   'message.marked': { facts: { section: 'text', block: 'text', kind: 'text' }, values: { addressee: 'text?' } },
   'message.unmarked': { facts: { section: 'text', block: 'text' }, values: {} },
+  'message.owned': { facts: { section: 'text', block: 'text' }, values: { wording: 'text' } },
+  'message.disowned': { facts: { section: 'text', block: 'text' }, values: {} },
   'link.added': {
     facts: {
       link: 'text',
