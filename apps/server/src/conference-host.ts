@@ -20,6 +20,7 @@ import { type BaseRoom, type BaseText, decodeEntry, type Participant, streamOf }
 import { ConferenceJournal, type Entered } from './conference-journal.ts'
 import { isDemoConference } from './demo/demo-conference.ts'
 import { emptyText, firstText } from './first-text.ts'
+import { ImportDesk } from './import-desk.ts'
 import type { Log } from './log.ts'
 import { OpenSection, type Prepared, type StagedDecision, type StillSection } from './open-section.ts'
 import { sha256 } from './random.ts'
@@ -52,6 +53,7 @@ export class ConferenceHost {
   readonly #journal: ConferenceJournal
   readonly #live: LiveHub
   readonly #parts: HostParts
+  readonly imports: ImportDesk
   /** Opened when first needed. */
   readonly #sections = new Map<SectionId, Promise<OpenSection>>()
   #lastTurn: Promise<unknown> = Promise.resolve()
@@ -59,6 +61,11 @@ export class ConferenceHost {
   private constructor(journal: ConferenceJournal, parts: HostParts) {
     this.#journal = journal
     this.#parts = parts
+    this.imports = new ImportDesk({
+      refusalOf: (actor, command) => journal.refusalOf(actor, command),
+      execute: (actor, command) => this.execute(actor, command),
+      log: parts.log,
+    })
     const layers = new LayerHall((section, person) =>
       can(person, { do: 'readSection', section }, this.state) ? null : this.#layers(section),
     )
@@ -186,6 +193,7 @@ export class ConferenceHost {
   }
 
   async close(): Promise<void> {
+    await this.imports.close()
     await this.#inTurn(async () => {
       for (const section of this.#sections.values()) await (await section).close()
       this.#live.close()

@@ -70,8 +70,11 @@ export interface CommandShapes {
   registerIntervention: NewIntervention
   /** All of them or none. */
   importInterventions: { interventions: readonly NewIntervention[] }
-  /** `values` replace those of the version before, all of them. */
-  correctIntervention: { intervention: InterventionId; values: InterventionValues }
+  /**
+   * `values` replace those of the version before, all of them. `version` is the one that was corrected: where another
+   * holds by now it is refused; absent, whichever holds is corrected.
+   */
+  correctIntervention: { intervention: InterventionId; version?: number; values: InterventionValues }
   setLevel: { intervention: InterventionId; level: Level }
   /** `version` is the one that the speaker was shown. */
   verifyIntervention: { intervention: InterventionId; version: number; verified: boolean }

@@ -46,12 +46,15 @@ export const decideInterventions: Deciders<InterventionCommand> = {
     return { events }
   },
 
-  correctIntervention(state, { intervention, values }, { actor }) {
+  correctIntervention(state, { intervention, version: corrects, values }, { actor }) {
     const refusal =
       can(actor, { do: 'registerIntervention' }, state) ?? can(actor, { do: 'readIntervention', intervention }, state)
     if (refusal) return refusal
     const before = find(state.interventions, intervention)
     if (!before) return { refused: 'not-found', what: 'intervention' }
+    if (corrects !== undefined && corrects !== before.versions.length) {
+      return { refused: 'old-version', version: before.versions.length }
+    }
     const kept = known(values)
     const unfit = unfitText({ ...kept })
     if (unfit) return unfit

@@ -14,6 +14,7 @@ export type Refusal =
         | 'section'
         | 'session'
         | 'intervention'
+        | 'import'
         | 'link'
         | 'person'
         | 'message'

@@ -68,9 +68,12 @@ function handlerOf(route: Route, parts: AppParts, limit: RateLimit): RequestHand
       return refuse(response, { refused: 'too-fast' })
     }
     if (route.signedIn && !session) return refuse(response, { refused: 'not-signed-in' })
-    const body = route.method === 'get' ? { value: undefined } : await readJson(request, response)
+    const asked = { request, session, token, params: paramsOf(request) }
+    const denied = route.admit?.({ ...asked, body: undefined }) ?? null
+    if (denied) return refuse(response, denied)
+    const body = route.method === 'get' ? { value: undefined } : await readJson(request, response, route.bodyBytes)
     if (isRefused(body)) return refuse(response, body)
-    const reply = await route.run({ request, session, token, params: paramsOf(request), body: body.value })
+    const reply = await route.run({ ...asked, body: body.value })
     if (isRefused(reply)) return refuse(response, reply)
     send(response, route, reply)
   }

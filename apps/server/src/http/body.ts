@@ -2,14 +2,18 @@ import express, { type Request, type Response } from 'express'
 import type { Refused } from './refused.ts'
 
 const BODY_BYTES = 1024 * 1024
-const raw = express.raw({ limit: BODY_BYTES, inflate: false, type: 'application/json' })
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
 /**
- * The JSON a request carries, undefined where it carries nothing. At most 1 MiB, not compressed, in UTF-8 to the
- * byte: what would have to be replaced is refused rather than stored as something else.
+ * The JSON a request carries, undefined where it carries nothing. At most 1 MiB unless a route takes more, not
+ * compressed, in UTF-8 to the byte: what would have to be replaced is refused rather than stored as something else.
  */
-export async function readJson(request: Request, response: Response): Promise<{ value: unknown } | Refused> {
+export async function readJson(
+  request: Request,
+  response: Response,
+  limit = BODY_BYTES,
+): Promise<{ value: unknown } | Refused> {
+  const raw = express.raw({ limit, inflate: false, type: 'application/json' })
   // `is` answers null for a request without a body.
   const type = request.is('application/json')
   if (type === null) return { value: undefined }

@@ -47,6 +47,43 @@ const deeds: Deed[] = [
     who: ['penHolder', 'secretary'],
   },
   {
+    says: 'correct an intervention',
+    path: `/interventions/${interventionId('public')}/versions`,
+    body: { version: 1, text: 'Corrected words.' },
+    who: ['penHolder', 'secretary'],
+  },
+  {
+    says: 'set the level of an intervention',
+    path: `/interventions/${interventionId('public')}/level`,
+    body: { level: 'category' },
+    who: ['secretary'],
+  },
+  {
+    says: 'note that a speaker has confirmed',
+    path: `/interventions/${interventionId('public')}/verification`,
+    body: { version: 1, verified: true },
+    who: ['penHolder', 'secretary'],
+  },
+  {
+    says: 'leave an intervention out',
+    path: `/interventions/${interventionId('public')}/left-out`,
+    body: { why: 'out-of-scope' },
+    who: ['penHolder', 'chair', 'secretary'],
+  },
+  {
+    says: 'import interventions',
+    path: '/imports',
+    body: { interventions: [{ line: 2, session: SESSION, organisation: 'Society', text: 'Words.' }] },
+    who: ['penHolder', 'secretary'],
+  },
+  { says: 'look at an import', path: '/imports', who: ['penHolder', 'secretary'] },
+  {
+    says: 'say that a message is the co-chairs’ own words',
+    path: `/sections/${SECTIONS.consultation}/messages/m1/own-words`,
+    body: { own: true },
+    who: ['chair'],
+  },
+  {
     says: 'mark a message',
     path: `/sections/${SECTIONS.consultation}/messages`,
     body: { block: 'p2', kind: 'good-practice' },

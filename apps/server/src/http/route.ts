@@ -19,9 +19,13 @@ export interface Route {
   readonly summary: string
   readonly signedIn: boolean
   readonly body?: z.core.$ZodType
+  /** Where a body may be larger than usual. */
+  readonly bodyBytes?: number
   readonly query?: z.core.$ZodType
   readonly answer: Answer<never>
   readonly later?: Answer<never>
+  /** Why the body is not even read; null where it is. */
+  admit?(asked: Asked): Refused | null
   run(asked: Asked): Promise<Refused | Reply>
 }
 
@@ -63,8 +67,11 @@ interface Spec<T, B, Q, Context> {
   readonly path: string
   readonly summary: string
   readonly body?: z.core.$ZodType<B>
+  readonly bodyBytes?: number
   readonly query?: z.core.$ZodType<Q>
   readonly answer: Answer<T>
+  /** Asked before a body is read: for bodies that would be costly to read from those who may not send them. */
+  admit?(context: Context): Refused | null
   /** Where it can come about that something is taken on and done later. */
   readonly later?: Answer<T>
   handle(asked: Context & Parsed<B, Q>): Promise<Refused | Reply<T>> | Refused | Reply<T>
@@ -104,6 +111,8 @@ function route<T, B, Q, Context extends object>(
     summary: spec.summary,
     signedIn: isForSignedIn,
     ...(spec.body ? { body: spec.body } : {}),
+    ...(spec.bodyBytes === undefined ? {} : { bodyBytes: spec.bodyBytes }),
+    ...(spec.admit ? { admit: (asked: Asked) => admitted(spec, enter(asked)) } : {}),
     ...(spec.query ? { query: spec.query } : {}),
     answer: spec.answer as Answer<never>,
     ...(spec.later ? { later: spec.later as Answer<never> } : {}),
@@ -117,6 +126,13 @@ function route<T, B, Q, Context extends object>(
       return spec.handle({ ...context, params: asked.params, query: query.value, body: body.value })
     },
   }
+}
+
+function admitted<Context extends object>(
+  spec: { admit?(context: Context): Refused | null },
+  context: Context | Refused,
+): Refused | null {
+  return isRefused(context) ? context : (spec.admit?.(context) ?? null)
 }
 
 /** Without a schema nothing is read and nothing is passed on. */

@@ -95,6 +95,11 @@ const SENTENCES: Record<FailureCode, (facts: Facts) => Sentence> = {
     kept: t`Nothing was signed.`,
     next: t`Read the text as it stands now, then sign.`,
   }),
+  'import-running': () => ({
+    happened: t`You have an import under way already.`,
+    kept: t`This one has not begun; nothing of it was registered.`,
+    next: t`Wait for its end, or cancel it.`,
+  }),
   'already-signed': () => ({
     happened: t`You have signed this text already.`,
     kept: t`Your signature stands.`,

@@ -150,8 +150,29 @@ export const interventionAnswer = z.object({
   date: z.exactOptional(withheld),
   symbol: z.exactOptional(withheld),
   source: z.exactOptional(withheld),
+  /** The speaker has confirmed this version. */
+  verified: z.boolean(),
 })
 export type InterventionAnswer = z.infer<typeof interventionAnswer>
+
+/** That something was done to an intervention; what there is to see of it comes over the live channel. */
+export const interventionChanged = z.object({ id: id<InterventionId>(), version: natural })
+export type InterventionChanged = z.infer<typeof interventionChanged>
+
+/** An import under way or ended, in counts: what it registers is seen in the register, by its level. */
+export const importJob = z.object({
+  id: z.string(),
+  state: oneOf(['running', 'done', 'cancelled', 'failed']),
+  /** Rows registered so far, of how many, and the line of the file that was registered last. */
+  done: natural,
+  total: natural,
+  line: z.nullable(natural),
+  /** Why it failed. */
+  error: z.exactOptional(z.string()),
+})
+export type ImportJob = z.infer<typeof importJob>
+export const importJobs = z.object({ imports: z.array(importJob) })
+export type ImportJobs = z.infer<typeof importJobs>
 
 export const interventions = z.object({ interventions: z.array(interventionAnswer) })
 export type Interventions = z.infer<typeof interventions>
@@ -293,6 +314,7 @@ export type RequestFault =
   | 'no-such-route'
   | 'method-not-allowed'
   | 'too-fast'
+  | 'import-running'
   | 'not-ready'
   | 'storage-failed'
   | 'internal'

@@ -1,6 +1,9 @@
 import {
   type BlockId,
+  INTERVENTION_LENGTHS,
   type InterventionId,
+  type InterventionValues,
+  LEFT_OUT_WHYS,
   LEVELS,
   MESSAGE_KINDS,
   type PersonId,
@@ -56,23 +59,67 @@ export const markMessage = z.strictObject({
   addressee: z.exactOptional(text(300)),
 })
 
+const spoken = (field: keyof InterventionValues) => text(INTERVENTION_LENGTHS[field])
+const language = z
+  .string()
+  .check(z.regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/), z.maxLength(INTERVENTION_LENGTHS.language))
+const date = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2})?)?$/))
+const level = z.enum(LEVELS as ['public', ...typeof LEVELS])
+
 /** The columns of the register, as an import names them. */
 export const registerIntervention = z.strictObject({
   /** The id of a session, or its title to the letter. */
   session: text(500),
-  organisation: text(300),
-  text: text(100_000),
-  speaker: z.exactOptional(text(200)),
-  role: z.exactOptional(text(200)),
-  group: z.exactOptional(text(200)),
-  region: z.exactOptional(text(200)),
-  gender: z.exactOptional(text(100)),
-  language: z.exactOptional(z.string().check(z.regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/))),
-  date: z.exactOptional(z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2})?)?$/))),
-  level: z.exactOptional(z.enum(LEVELS as ['public', ...typeof LEVELS])),
-  symbol: z.exactOptional(text(100)),
-  source: z.exactOptional(text(1000)),
+  organisation: spoken('organisation'),
+  text: spoken('text'),
+  speaker: z.exactOptional(spoken('speaker')),
+  role: z.exactOptional(spoken('role')),
+  group: z.exactOptional(spoken('group')),
+  region: z.exactOptional(spoken('region')),
+  gender: z.exactOptional(spoken('gender')),
+  language: z.exactOptional(language),
+  date: z.exactOptional(date),
+  level: z.exactOptional(level),
+  symbol: z.exactOptional(spoken('symbol')),
+  source: z.exactOptional(spoken('source')),
 })
+
+/** Many at once, each with the line of the file it comes from. Bounded by the size of the body besides. */
+export const importInterventions = z.strictObject({
+  interventions: z
+    .array(z.extend(registerIntervention, { line: z.number().check(z.int(), z.positive()) }))
+    .check(z.minLength(1), z.maxLength(10_000)),
+})
+
+/**
+ * A new version. What is left out stays as it is, also where whoever corrects may not see it; null takes it out.
+ * `version` is the one that was corrected.
+ */
+export const correctIntervention = z.strictObject({
+  version: z.number().check(z.int(), z.positive()),
+  organisation: z.exactOptional(spoken('organisation')),
+  text: z.exactOptional(spoken('text')),
+  speaker: z.exactOptional(z.nullable(spoken('speaker'))),
+  role: z.exactOptional(z.nullable(spoken('role'))),
+  group: z.exactOptional(z.nullable(spoken('group'))),
+  region: z.exactOptional(z.nullable(spoken('region'))),
+  gender: z.exactOptional(z.nullable(spoken('gender'))),
+  language: z.exactOptional(z.nullable(language)),
+  date: z.exactOptional(z.nullable(date)),
+  symbol: z.exactOptional(z.nullable(spoken('symbol'))),
+  source: z.exactOptional(z.nullable(spoken('source'))),
+})
+export const setLevel = z.strictObject({ level })
+export const verifyIntervention = z.strictObject({
+  version: z.number().check(z.int(), z.positive()),
+  verified: z.boolean(),
+})
+export const leaveOut = z.strictObject({
+  why: z.enum(LEFT_OUT_WHYS as ['merged', ...typeof LEFT_OUT_WHYS]),
+  note: z.exactOptional(text(1000)),
+  into: z.exactOptional(z.strictObject({ section: id<SectionId>(), block: id<BlockId>() })),
+})
+export const ownMessage = z.strictObject({ own: z.boolean() })
 
 export const linkPassage = z.strictObject({
   intervention: id<InterventionId>(),

@@ -6,6 +6,7 @@ import { conferenceRoutes } from './conferences.ts'
 import { demoRoutes } from './demo.ts'
 import { exportRoutes } from './exports.ts'
 import { healthRoutes } from './health.ts'
+import { importRoutes } from './imports.ts'
 import { interventionRoutes } from './interventions.ts'
 import { journalRoutes } from './journal.ts'
 import { linkRoutes } from './links.ts'
@@ -37,6 +38,7 @@ export const apiRoutes = (parts: RouteParts): Route[] => {
     ...suggestionRoutes(conferences),
     ...messageRoutes(conferences),
     ...interventionRoutes(conferences),
+    ...importRoutes(conferences),
     ...linkRoutes(conferences),
     ...journalRoutes(conferences),
     ...exportRoutes(conferences),

@@ -1,17 +1,33 @@
 import {
+  type Command,
   type Conference,
   can,
   find,
   INTERVENTION_FIELDS,
   type Intervention,
   type InterventionId,
+  type InterventionValues,
   isRefusal,
+  type PersonId,
+  type Refusal,
   type SessionId,
 } from '@travaux/domain'
-import { type InterventionAnswer, interventionAnswer, interventions, registerIntervention } from '@travaux/sync/http'
+import {
+  correctIntervention,
+  type InterventionAnswer,
+  type InterventionChanged,
+  interventionAnswer,
+  interventionChanged,
+  interventions,
+  leaveOut,
+  registerIntervention,
+  setLevel,
+  verifyIntervention,
+} from '@travaux/sync/http'
+import type { ConferenceHost } from '../../conference-host.ts'
 import type { Conferences } from '../../conferences.ts'
 import { newId } from '../../random.ts'
-import { inConference, json, type Route } from '../route.ts'
+import { inConference, json, type Reply, type Route } from '../route.ts'
 
 const PATH = '/api/conferences/:c/interventions'
 
@@ -44,15 +60,96 @@ export const interventionRoutes = (conferences: Conferences): Route[] => [
         values,
       })
       if (isRefusal(done)) return done
-      const shown = find(host.view(actor).interventions, intervention)
-      const [body] = shown ? interventionOf(shown) : []
-      return { body: body ?? unseen(host.state, intervention) }
+      return { body: shownTo(host, actor, intervention) }
     },
+  }),
+  inConference(conferences, {
+    method: 'post',
+    path: `${PATH}/:i/versions`,
+    summary: 'Corrects an intervention: a new version, which makes links to the one before to check',
+    body: correctIntervention,
+    answer: json(interventionAnswer, 201),
+    handle: async ({ host, actor, params, body: { version, ...corrections } }) => {
+      const intervention = params['i'] as InterventionId
+      const values = corrected(host.state, intervention, corrections)
+      const done = await host.execute(actor, { do: 'correctIntervention', intervention, version, values })
+      return isRefusal(done) ? done : { body: shownTo(host, actor, intervention) }
+    },
+  }),
+  inConference(conferences, {
+    method: 'post',
+    path: `${PATH}/:i/level`,
+    summary: 'Sets what may be shown of the source of an intervention',
+    body: setLevel,
+    answer: json(interventionChanged),
+    handle: ({ host, actor, params, body: { level } }) =>
+      changed(host, actor, params, (intervention) => ({ do: 'setLevel', intervention, level })),
+  }),
+  inConference(conferences, {
+    method: 'post',
+    path: `${PATH}/:i/verification`,
+    summary: 'Notes that the speaker has confirmed a version, or takes that back',
+    body: verifyIntervention,
+    answer: json(interventionChanged),
+    handle: ({ host, actor, params, body }) =>
+      changed(host, actor, params, (intervention) => ({ do: 'verifyIntervention', intervention, ...body })),
+  }),
+  inConference(conferences, {
+    method: 'post',
+    path: `${PATH}/:i/left-out`,
+    summary: 'Notes that an intervention is left out of the document on purpose, and why',
+    body: leaveOut,
+    answer: json(interventionChanged),
+    handle: ({ host, actor, params, body }) =>
+      changed(host, actor, params, (intervention) => ({ do: 'leaveOut', intervention, ...body })),
+  }),
+  inConference(conferences, {
+    method: 'delete',
+    path: `${PATH}/:i/left-out`,
+    summary: 'Notes that it is not to be left out after all',
+    answer: json(interventionChanged),
+    handle: ({ host, actor, params }) =>
+      changed(host, actor, params, (intervention) => ({ do: 'takeUp', intervention })),
   }),
 ]
 
+async function changed(
+  host: ConferenceHost,
+  actor: PersonId,
+  params: Readonly<Record<string, string>>,
+  command: (intervention: InterventionId) => Command,
+): Promise<Refusal | Reply<InterventionChanged>> {
+  const id = params['i'] as InterventionId
+  const done = await host.execute(actor, command(id))
+  return isRefusal(done) ? done : { body: { id, version: find(host.state.interventions, id)?.versions.length ?? 0 } }
+}
+
+/**
+ * The values of the next version: those of the one that holds, also where whoever corrects is not shown them, with
+ * the corrections. Of an intervention that is not there, what was given: the rules refuse it in a moment.
+ */
+function corrected(
+  state: Conference,
+  id: InterventionId,
+  corrections: { readonly [Field in keyof InterventionValues]?: string | null },
+): InterventionValues {
+  const before = find(state.interventions, id)?.versions.at(-1)
+  const values = INTERVENTION_FIELDS.map((field) => {
+    const correction = corrections[field]
+    return [field, correction === undefined ? before?.[field] : correction] as const
+  })
+  return { organisation: '', text: '', ...Object.fromEntries(values.filter(([, value]) => typeof value === 'string')) }
+}
+
+/** An intervention as whoever changed it is shown it. */
+function shownTo(host: ConferenceHost, viewer: PersonId, id: InterventionId): InterventionAnswer {
+  const shown = find(host.view(viewer).interventions, id)
+  const [answer] = shown ? interventionOf(shown) : []
+  return answer ?? unseen(host.state, id)
+}
+
 /** A register names sessions by title, a program by id; what is neither is left for the rules to refuse. */
-function sessionNamed(state: Conference, name: string): SessionId {
+export function sessionNamed(state: Conference, name: string): SessionId {
   const byTitle = Object.values(state.sessions).find(({ title }) => title === name)
   return find(state.sessions, name as SessionId)?.id ?? byTitle?.id ?? (name as SessionId)
 }
@@ -62,7 +159,7 @@ function unseen(state: Conference, id: InterventionId): InterventionAnswer {
   const registered = find(state.interventions, id)
   if (!registered) throw new TypeError(`intervention ${id} was registered and is not there`)
   const { session, level, versions } = registered
-  return { id, version: versions.length, session, level, organisation: null, text: null }
+  return { id, version: versions.length, session, level, organisation: null, text: null, verified: false }
 }
 
 /** The version that holds, as one line of the register. */
@@ -72,5 +169,6 @@ function interventionOf({ id, session, level, versions }: Intervention): Interve
   const given = INTERVENTION_FIELDS.filter((field) => latest[field] !== undefined)
   const values = Object.fromEntries(given.map((field) => [field, latest[field] ?? null]))
   const { organisation, text } = latest
-  return [{ id, version: latest.version, session, level, ...values, organisation, text }]
+  const verified = latest.verified !== undefined
+  return [{ id, version: latest.version, session, level, ...values, organisation, text, verified }]
 }

@@ -1,6 +1,6 @@
 import { messageText } from '@travaux/document'
 import { type BlockId, isRefusal, messageAt, type SectionId } from '@travaux/domain'
-import { markMessage, messageAnswer } from '@travaux/sync/http'
+import { markMessage, messageAnswer, ownMessage } from '@travaux/sync/http'
 import type { Conferences } from '../../conferences.ts'
 import { inConference, json, nothing, type Route } from '../route.ts'
 
@@ -40,6 +40,24 @@ export const messageRoutes = (conferences: Conferences): Route[] => [
     handle: async ({ host, actor, params }) => {
       const [section, block] = [params['s'] as SectionId, params['b'] as BlockId]
       const done = await host.execute(actor, { do: 'unmarkMessage', section, block })
+      return isRefusal(done) ? done : { body: undefined }
+    },
+  }),
+  inConference(conferences, {
+    method: 'post',
+    path: `${PATH}/:b/own-words`,
+    summary: 'Says of a message that it is the co-chairs’ own words as it stands, or no longer that',
+    body: ownMessage,
+    answer: nothing,
+    handle: async ({ host, actor, params, body: { own } }) => {
+      const [section, block] = [params['s'] as SectionId, params['b'] as BlockId]
+      const done = await host.executeOnText(actor, section, ({ doc }) => ({
+        do: 'ownMessage',
+        section,
+        block,
+        own,
+        wording: messageText(doc, block),
+      }))
       return isRefusal(done) ? done : { body: undefined }
     },
   }),
