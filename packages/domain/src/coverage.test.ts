@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type Balance, balanceOf, SMALLEST_CELL } from './balance.ts'
-import { type Coverage, type CoverageRow, coverageOf, messageKey, rowWith } from './coverage.ts'
+import { type Coverage, type CoverageRow, coverageOf, messageKey, rowsByIntervention } from './coverage.ts'
 import { INTERVENTION_FIELDS, type InterventionValues, LEVELS, type Level } from './events.ts'
 import type { BlockId, InterventionId, LinkId } from './ids.ts'
 import { openEnvelope } from './journal.ts'
@@ -64,7 +64,7 @@ describe('coverage', () => {
     const coverage = coverageOf(stage.state, [MESSAGE])
     const ids = coverage.rows.map(({ interventions }) => interventions.map((each) => each.id))
     expect(ids).toEqual([[id.intervention, 'b'], ['c']])
-    expect(rowWith(coverage, { id: 'b' as InterventionId })).toBe(coverage.rows[0])
+    expect(rowsByIntervention(coverage).get('b' as InterventionId)).toBe(coverage.rows[0])
   })
 
   test('[D8] a message without a link is unsupported, or the chairs’ own words as long as it reads so', () => {

@@ -7,7 +7,7 @@ import {
   type Message,
   messageAt,
 } from './conference.ts'
-import type { BlockId, SectionId } from './ids.ts'
+import type { BlockId, InterventionId, SectionId } from './ids.ts'
 import { type LinkChange, type LinkStatus, linkChanges, type Support, supportOf } from './support.ts'
 
 /**
@@ -118,7 +118,7 @@ function statements(state: Conference): Intervention[][] {
   return [...found.values()]
 }
 
-/** Where an intervention stands by itself, for a list that shows one. */
-export function rowWith(coverage: Coverage, { id }: Pick<Intervention, 'id'>): CoverageRow | undefined {
-  return coverage.rows.find(({ interventions }) => interventions.some((each) => each.id === id))
+/** The row of each intervention, for a list that shows them one by one. */
+export function rowsByIntervention({ rows }: Coverage): ReadonlyMap<InterventionId, CoverageRow> {
+  return new Map(rows.flatMap((row) => row.interventions.map(({ id }) => [id, row] as const)))
 }

@@ -6,6 +6,7 @@ export function usePlaces(): { to: string; name: string; also?: string }[] {
   return [
     { to: '/', name: t`Document`, also: '/s/' },
     { to: '/interventions', name: t`Interventions` },
+    { to: '/coverage', name: t`Coverage` },
     { to: '/approvals', name: t`Approvals` },
     { to: '/people', name: t`People` },
     { to: '/journal', name: t`Journal` },

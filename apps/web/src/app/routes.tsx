@@ -16,9 +16,14 @@ const EditorPage = lazy(() => import('../editor/editor-page.tsx').then((module) 
 const Interventions = lazy(() =>
   import('../interventions/interventions.tsx').then((module) => ({ default: module.Interventions })),
 )
+const ImportPage = lazy(() =>
+  import('../interventions/import/import-page.tsx').then((module) => ({ default: module.ImportPage })),
+)
+const Coverage = lazy(() => import('../coverage/coverage.tsx').then((module) => ({ default: module.Coverage })))
 const Approvals = lazy(() => import('../approvals/approvals.tsx').then((module) => ({ default: module.Approvals })))
 const People = lazy(() => import('../people/people.tsx').then((module) => ({ default: module.People })))
 const Journal = lazy(() => import('../journal/journal.tsx').then((module) => ({ default: module.Journal })))
+const Verify = lazy(() => import('../verify/verify.tsx').then((module) => ({ default: module.Verify })))
 const Export = lazy(() => import('../export/export.tsx').then((module) => ({ default: module.Export })))
 
 export function Routes() {
@@ -28,6 +33,11 @@ export function Routes() {
       <Switch>
         <Route path="/signin" component={SignIn} />
         <Route path="/join" component={Join} />
+        <Route path="/verify">
+          <Suspense fallback={<Waiting />}>
+            <Verify />
+          </Suspense>
+        </Route>
         <Route component={SignedIn} />
       </Switch>
     </>
@@ -82,9 +92,11 @@ function Places() {
     <Switch>
       <Route path="/" component={Dashboard} />
       <Route path="/s/:section">{({ section }) => <EditorPage key={section} section={section as SectionId} />}</Route>
+      <Route path="/interventions/import" component={ImportPage} />
       <Route path="/interventions/:id?">
         {({ id }) => <Interventions open={(id ?? null) as InterventionId | null} />}
       </Route>
+      <Route path="/coverage" component={Coverage} />
       <Route path="/approvals/:section?">
         {({ section }) => <Approvals open={(section ?? null) as SectionId | null} />}
       </Route>

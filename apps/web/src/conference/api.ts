@@ -1,17 +1,34 @@
-import type { BlockId, ConferenceId, LinkId, PersonId, Role, SectionId, Stance, SuggestionId } from '@travaux/domain'
+import type {
+  BlockId,
+  ConferenceId,
+  InterventionId,
+  LinkId,
+  PersonId,
+  Role,
+  SectionId,
+  Stance,
+  SuggestionId,
+} from '@travaux/domain'
 import type {
   addPerson,
+  correctIntervention,
   DemoPeople,
   givePen,
+  ImportJob,
+  ImportJobs,
   InterventionAnswer,
+  InterventionChanged,
   InvitationMade,
+  importInterventions,
   invitePerson,
   LinkAnswer,
+  leaveOut,
   linkPassage,
   Me,
   MessageAnswer,
   markMessage,
   moveSection,
+  ownMessage,
   PeopleAnswer,
   PersonAnswer,
   registerIntervention,
@@ -21,6 +38,8 @@ import type {
   SuggestionDecided,
   SuggestionNoted,
   SuggestionWaits,
+  setLevel,
+  verifyIntervention,
 } from '@travaux/sync/http'
 import type { z } from 'zod/mini'
 import { download, request } from '../app/request.ts'
@@ -68,8 +87,40 @@ export const postMessage = (conference: ConferenceId, section: SectionId, body: 
 export const deleteMessage = (conference: ConferenceId, section: SectionId, block: BlockId) =>
   request<object>('DELETE', at(conference, 'sections', section, 'messages', block))
 
+export const postOwnWords = (
+  conference: ConferenceId,
+  section: SectionId,
+  block: BlockId,
+  body: z.input<typeof ownMessage>,
+) => request<object>('POST', at(conference, 'sections', section, 'messages', block, 'own-words'), body)
+
 export const postIntervention = (conference: ConferenceId, body: z.input<typeof registerIntervention>) =>
   request<InterventionAnswer>('POST', at(conference, 'interventions'), body)
+const onIntervention = (conference: ConferenceId, intervention: InterventionId, deed: string) =>
+  at(conference, 'interventions', intervention, deed)
+export const postCorrection = (
+  conference: ConferenceId,
+  intervention: InterventionId,
+  body: z.input<typeof correctIntervention>,
+) => request<InterventionAnswer>('POST', onIntervention(conference, intervention, 'versions'), body)
+export const postLevel = (conference: ConferenceId, intervention: InterventionId, body: z.input<typeof setLevel>) =>
+  request<InterventionChanged>('POST', onIntervention(conference, intervention, 'level'), body)
+export const postVerification = (
+  conference: ConferenceId,
+  intervention: InterventionId,
+  body: z.input<typeof verifyIntervention>,
+) => request<InterventionChanged>('POST', onIntervention(conference, intervention, 'verification'), body)
+export const postLeftOut = (conference: ConferenceId, intervention: InterventionId, body: z.input<typeof leaveOut>) =>
+  request<InterventionChanged>('POST', onIntervention(conference, intervention, 'left-out'), body)
+export const deleteLeftOut = (conference: ConferenceId, intervention: InterventionId) =>
+  request<InterventionChanged>('DELETE', onIntervention(conference, intervention, 'left-out'))
+
+export const getImports = (conference: ConferenceId) => request<ImportJobs>('GET', at(conference, 'imports'))
+export const postImport = (conference: ConferenceId, body: z.input<typeof importInterventions>) =>
+  request<ImportJob>('POST', at(conference, 'imports'), body)
+export const deleteImport = (conference: ConferenceId, job: string) =>
+  request<ImportJob>('DELETE', at(conference, 'imports', job))
+
 export const postLink = (conference: ConferenceId, body: z.input<typeof linkPassage>) =>
   request<LinkAnswer>('POST', at(conference, 'links'), body)
 export const deleteLink = (conference: ConferenceId, link: LinkId) =>

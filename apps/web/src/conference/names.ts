@@ -1,5 +1,5 @@
 import { t } from '@lingui/core/macro'
-import type { Level, LeftOutWhy, MessageKind, Relation, Role, SectionState } from '@travaux/domain'
+import type { LeftOutWhy, Level, MessageKind, Relation, Role, SectionState, Standing, Support } from '@travaux/domain'
 
 /** The words for the domain's codes, in the language of the page. Called while rendering, never kept. */
 
@@ -57,4 +57,21 @@ export const leftOutNames = (): Record<LeftOutWhy, string> => ({
   confidential: t`Confidential`,
   withdrawn: t`Withdrawn`,
   other: t`Another reason`,
+})
+
+/** How an intervention stands to the document (D9). */
+export const standingNames = (): Record<Standing, string> => ({
+  reflected: t`Reflected`,
+  'to-check': t`To check`,
+  'left-out': t`Left out`,
+  'not-reflected': t`Not reflected yet`,
+})
+
+/** How a message is supported (D8). */
+export const supportNames = (): Record<Support, string> => ({
+  supported: t`Supported`,
+  partly: t`Partly supported`,
+  'to-check': t`To check`,
+  unsupported: t`Unsupported`,
+  'own-words': t`The co-chairs’ own words`,
 })

@@ -3,6 +3,7 @@ import type { ConferenceId } from '@travaux/domain'
 import { Archive, Download, FileText, ShieldCheck } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useState } from 'react'
+import { Link } from 'wouter'
 import { TopBar } from '../app/top-bar.tsx'
 import { useCommand } from '../app/use-command.ts'
 import { usePageTitle } from '../app/use-page-title.ts'
@@ -61,7 +62,8 @@ export function Export() {
               </li>
               <li>
                 <Trans>
-                  Checked without network or server: <code>travaux verify bundle.json</code>
+                  Checked <Link href="~/verify">on a page of its own</Link>, or without any server by{' '}
+                  <code>travaux verify bundle.json</code>
                 </Trans>
               </li>
             </Kind>

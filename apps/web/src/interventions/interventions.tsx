@@ -1,9 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { find, type InterventionId } from '@travaux/domain'
 import { useState } from 'react'
-import { useLocation } from 'wouter'
+import { useLocation, useSearchParams } from 'wouter'
 import { TopBar } from '../app/top-bar.tsx'
 import { usePageTitle } from '../app/use-page-title.ts'
+import { useCoverage } from '../conference/coverage.ts'
 import { useNumbers, useTexts } from '../conference/documents.ts'
 import { useSections } from '../conference/hooks.ts'
 import { useConference } from '../conference/provider.tsx'
@@ -11,6 +12,7 @@ import { Blank } from '../design/notice.tsx'
 import { AddIntervention } from './add-intervention.tsx'
 import classes from './interventions.module.css'
 import { LinksPanel } from './links-panel.tsx'
+import { NotOpen } from './not-open.tsx'
 import { Reader } from './reader.tsx'
 import { useRegisterFilter } from './register-filter.ts'
 import { RegisterList } from './register-list.tsx'
@@ -25,14 +27,16 @@ export function Interventions({ open }: { open: InterventionId | null }) {
   const [, go] = useLocation()
   const sections = useSections()
   const texts = useTexts(sections)
+  const [search] = useSearchParams()
   const document = { sections, texts, numbers: useNumbers(sections, texts) }
+  const coverage = useCoverage(document)
   const intervention = open ? find(state.interventions, open) : undefined
   const shown = intervention && intervention.level !== 'none' ? intervention : null
   return (
     <div className={`${classes['screen']} ${open ? classes['hasOpen'] : ''}`}>
       <TopBar />
       <main id="main" className={classes['shell']}>
-        <RegisterList filter={filter} open={open} onAdd={() => setAdding(true)} />
+        <RegisterList filter={filter} coverage={coverage} open={open} onAdd={() => setAdding(true)} />
         <div className={classes['read']}>
           {shown ? (
             <Reader
@@ -40,9 +44,12 @@ export function Interventions({ open }: { open: InterventionId | null }) {
               intervention={shown}
               document={document}
               back={filter.addressOf(null)}
+              toward={search.get('to')}
             />
+          ) : open ? (
+            <NotOpen id={open} />
           ) : (
-            <Blank title={open ? t`This intervention is not open to you` : t`Choose an intervention to read`}>
+            <Blank title={t`Choose an intervention to read`}>
               <p>
                 <Trans>Select a passage in it to link it to a message of the document.</Trans>
               </p>

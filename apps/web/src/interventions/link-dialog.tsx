@@ -1,5 +1,5 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
-import { type Intervention, RELATIONS, type Relation } from '@travaux/domain'
+import { type Intervention, messageKey, RELATIONS, type Relation } from '@travaux/domain'
 import { useState } from 'react'
 import { Header, ListBox, ListBoxItem, ListBoxSection } from 'react-aria-components'
 import { useCommand } from '../app/use-command.ts'
@@ -22,17 +22,19 @@ interface LinkDialogProps {
   passage: Passage
   quote: string
   document: WholeDocument
+  /** The message that is offered first, as `messageKey`. */
+  toward: string | null
   onClose: () => void
 }
 
 /** Which message the passage supports, and how. */
-export function LinkDialog({ intervention, passage, quote, document, onClose }: LinkDialogProps) {
+export function LinkDialog({ intervention, passage, quote, document, toward, onClose }: LinkDialogProps) {
   const { t } = useLingui()
   const conference = useConferenceId()
   const state = useConference()
   const may = useCan()
   const [words, setWords] = useState('')
-  const [chosen, setChosen] = useState<string | null>(null)
+  const [chosen, setChosen] = useState<string | null>(toward)
   const [relation, setRelation] = useState<Relation>('paraphrases')
   const link = useCommand(postLink)
   const messages = listMessages(state, document)
@@ -111,7 +113,7 @@ function MessageOption({ message }: { message: ListedMessage }) {
   )
 }
 
-const keyOf = ({ section, block }: ListedMessage) => `${section.id}/${block}`
+const keyOf = ({ section, block }: ListedMessage) => messageKey({ section: section.id, block })
 const sectionsOf = (messages: readonly ListedMessage[]) =>
   [...new Set(messages.map(({ section }) => section))].map(({ id, title }) => ({
     id,

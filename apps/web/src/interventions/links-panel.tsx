@@ -13,6 +13,7 @@ import { FailureNotice } from '../design/notice.tsx'
 import { formatTime } from '../journal/when.ts'
 import classes from './interventions.module.css'
 import { useChangeNames } from './link-changes.ts'
+import { TracePanel } from './trace-panel.tsx'
 
 /** The messages that rest on this intervention. */
 export function LinksPanel({ intervention, document }: { intervention: Intervention; document: WholeDocument }) {
@@ -33,6 +34,7 @@ export function LinksPanel({ intervention, document }: { intervention: Intervent
       {links.map((link) => (
         <LinkCard key={link.id} link={link} document={document} />
       ))}
+      <TracePanel intervention={intervention} document={document} />
     </aside>
   )
 }

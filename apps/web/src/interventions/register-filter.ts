@@ -1,23 +1,43 @@
-import type { InterventionId, SessionId } from '@travaux/domain'
+import type { InterventionId, SessionId, Standing } from '@travaux/domain'
 import { useSearchParams } from 'wouter'
 
-/** What is searched for, kept in the address, so that a pasted link opens the same list (W2). */
-export interface RegisterFilter {
+/** How an intervention stands to the document, or that its speaker has not confirmed it. */
+export type Is = Standing | 'unconfirmed'
+export const IS: readonly Is[] = ['not-reflected', 'to-check', 'left-out', 'reflected', 'unconfirmed']
+
+/** What is searched for. */
+export interface RegisterWish {
   readonly words: string
   readonly session: SessionId | null
-  set(next: { words: string; session: SessionId | null }): void
+  readonly group: string | null
+  readonly is: Is | null
+}
+
+/** The wish, kept in the address, so that a pasted link opens the same list (W2). */
+export interface RegisterFilter extends RegisterWish {
+  set(change: Partial<RegisterWish>): void
   /** The address of an intervention with this search beside it; of the list alone for null. */
   addressOf(id: InterventionId | null): string
 }
 
+const KEYS = { words: 'q', session: 'session', group: 'group', is: 'is' } as const
+
 export function useRegisterFilter(): RegisterFilter {
   const [search, setSearch] = useSearchParams()
-  const kept = new URLSearchParams([...search].filter(([key]) => key === 'q' || key === 'session'))
+  const wish: RegisterWish = {
+    words: search.get(KEYS.words) ?? '',
+    session: search.get(KEYS.session) as SessionId | null,
+    group: search.get(KEYS.group),
+    is: IS.find((each) => each === search.get(KEYS.is)) ?? null,
+  }
+  const addressed = new URLSearchParams(pairsOf(wish))
   return {
-    words: search.get('q') ?? '',
-    session: search.get('session') as SessionId | null,
-    set: ({ words, session }) =>
-      setSearch({ ...(words && { q: words }), ...(session && { session }) }, { replace: true }),
-    addressOf: (id) => ['/interventions', id && `/${id}`, kept.size > 0 && `?${kept}`].filter(Boolean).join(''),
+    ...wish,
+    set: (change) => setSearch(new URLSearchParams(pairsOf({ ...wish, ...change })), { replace: true }),
+    addressOf: (id) =>
+      ['/interventions', id && `/${id}`, addressed.size > 0 && `?${addressed}`].filter(Boolean).join(''),
   }
 }
+
+const pairsOf = (wish: RegisterWish): [string, string][] =>
+  (Object.keys(KEYS) as (keyof RegisterWish)[]).flatMap((key) => (wish[key] ? [[KEYS[key], wish[key]]] : []))

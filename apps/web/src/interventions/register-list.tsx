@@ -1,30 +1,36 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
-import type { InterventionId, Session, SessionId } from '@travaux/domain'
+import type { Coverage, InterventionId, Session, SessionId } from '@travaux/domain'
 import { Plus } from 'lucide-react'
+import { useState } from 'react'
 import { Link } from 'wouter'
 import { useCan } from '../conference/hooks.ts'
+import { standingNames } from '../conference/names.ts'
 import { useConference } from '../conference/provider.tsx'
-import { IconButton } from '../design/button.tsx'
+import { Button, ButtonLink, IconButton } from '../design/button.tsx'
 import { SearchField } from '../design/field.tsx'
 import { SelectField } from '../design/select-field.tsx'
 import classes from './interventions.module.css'
-import { type RegisterLine, registerOf } from './register.ts'
-import type { RegisterFilter } from './register-filter.ts'
+import { groupsOf, type RegisterLine, registerOf } from './register.ts'
+import { IS, type Is, type RegisterFilter } from './register-filter.ts'
 
 interface RegisterListProps {
   filter: RegisterFilter
+  coverage: Coverage | null
   open: InterventionId | null
   onAdd: () => void
 }
 
-export function RegisterList({ filter, open, onAdd }: RegisterListProps) {
+/** As many as a list shows before one asks for more. */
+const AT_ONCE = 200
+
+export function RegisterList({ filter, coverage, open, onAdd }: RegisterListProps) {
   const { t } = useLingui()
   const may = useCan()
   const state = useConference()
-  const { words, session } = filter
-  const lines = registerOf(state, filter)
-  const sessions = Object.values<Session>(state.sessions).sort((a, b) => a.position - b.position)
-  const used = new Set(Object.values(state.interventions).map((each) => each.session))
+  const [most, setMost] = useState(AT_ONCE)
+  const { words, session, group, is } = filter
+  const lines = registerOf(state, coverage, filter)
+  const mayRegister = may({ do: 'registerIntervention' }) === null
   return (
     <section className={classes['list']} aria-label={t`Interventions`}>
       {open === null && <h1 className="sr">{t`Interventions`}</h1>}
@@ -33,24 +39,18 @@ export function RegisterList({ filter, open, onAdd }: RegisterListProps) {
           <SearchField
             label={t`Search in interventions`}
             value={words}
-            onChange={(next) => filter.set({ words: next, session })}
+            onChange={(next) => filter.set({ words: next })}
           />
-          {may({ do: 'registerIntervention' }) === null && (
+          {mayRegister && (
             <IconButton name={t`Add an intervention`} icon={<Plus aria-hidden="true" />} onPress={onAdd} />
           )}
         </div>
-        <SelectField
-          label={t`Session`}
-          isLabelHidden
-          value={session ?? ''}
-          onChange={(next) => filter.set({ words, session: (next || null) as SessionId | null })}
-          options={[
-            { key: '', name: t`All sessions` },
-            ...sessions
-              .filter(({ id }) => used.has(id))
-              .map(({ id, title }) => ({ key: id, name: title ?? t`Untitled session` })),
-          ]}
-        />
+        <Filters filter={filter} />
+        {mayRegister && (
+          <ButtonLink to="/interventions/import" look="quiet" small>
+            <Trans>Import from a file</Trans>
+          </ButtonLink>
+        )}
       </div>
       <p className={classes['count']} role="status">
         {words ? (
@@ -64,20 +64,68 @@ export function RegisterList({ filter, open, onAdd }: RegisterListProps) {
           <Plural value={lines.length} one="# intervention" other="# interventions" />
         )}
       </p>
-      {lines.length === 0 && <NothingFound searching={Boolean(words || session)} />}
+      {lines.length === 0 && <NothingFound searching={Boolean(words || session || group || is)} />}
       <ol>
-        {lines.map((line) => (
+        {lines.slice(0, most).map((line) => (
           <li key={line.intervention.id}>
             <Line line={line} filter={filter} isOpen={line.intervention.id === open} />
           </li>
         ))}
+        {lines.length > most && (
+          <li>
+            <Button look="quiet" small onPress={() => setMost(most + AT_ONCE)}>
+              <Trans>Show more</Trans>
+            </Button>
+          </li>
+        )}
       </ol>
     </section>
   )
 }
 
+function Filters({ filter }: { filter: RegisterFilter }) {
+  const { t } = useLingui()
+  const state = useConference()
+  const { session, group, is } = filter
+  const used = new Set(Object.values(state.interventions).map((each) => each.session))
+  const sessions = Object.values<Session>(state.sessions)
+    .filter(({ id }) => used.has(id))
+    .sort((a, b) => a.position - b.position)
+  const names: Record<Is, string> = { ...standingNames(), unconfirmed: t`Not confirmed by the speaker` }
+  return (
+    <>
+      <SelectField
+        label={t`Session`}
+        isLabelHidden
+        value={session ?? ''}
+        onChange={(next) => filter.set({ session: (next || null) as SessionId | null })}
+        options={[
+          { key: '', name: t`All sessions` },
+          ...sessions.map(({ id, title }) => ({ key: id as string, name: title ?? t`Untitled session` })),
+        ]}
+      />
+      <div className={classes['pair']}>
+        <SelectField
+          label={t`Group`}
+          isLabelHidden
+          value={group ?? ''}
+          onChange={(next) => filter.set({ group: next || null })}
+          options={[{ key: '', name: t`All groups` }, ...groupsOf(state).map((name) => ({ key: name, name }))]}
+        />
+        <SelectField
+          label={t`In the document`}
+          isLabelHidden
+          value={is ?? ''}
+          onChange={(next) => filter.set({ is: IS.find((each) => each === next) ?? null })}
+          options={[{ key: '', name: t`Any standing` }, ...IS.map((key) => ({ key: key as string, name: names[key] }))]}
+        />
+      </div>
+    </>
+  )
+}
+
 function Line({ line, filter, isOpen }: { line: RegisterLine; filter: RegisterFilter; isOpen: boolean }) {
-  const { source, excerpt, links, intervention } = line
+  const { source, excerpt, links, intervention, row } = line
   const [organisation, ...others] = source.rest
   return (
     <Link href={filter.addressOf(intervention.id)} aria-current={isOpen ? 'true' : undefined}>
@@ -97,23 +145,26 @@ function Line({ line, filter, isOpen }: { line: RegisterLine; filter: RegisterFi
       </span>
       <span className={classes['meta']}>
         {others.map((each) => `${each} · `)}
-        {links === 0 ? (
-          <span className={classes['open']}>
-            <Trans>Not reflected yet</Trans>
+        {row && row.standing !== 'reflected' && (
+          <span className={row.standing === 'left-out' ? undefined : classes['open']}>
+            {standingNames()[row.standing]}
+            {links > 0 && ' · '}
           </span>
-        ) : (
-          <Plural value={links} one="# link" other="# links" />
         )}
+        {links > 0 && <Plural value={links} one="# link" other="# links" />}
       </span>
     </Link>
   )
 }
 
 function NothingFound({ searching }: { searching: boolean }) {
+  const may = useCan()
   return (
     <p className={classes['none']}>
       {searching ? (
         <Trans>Nothing here. Try fewer words, or all sessions.</Trans>
+      ) : may({ do: 'registerIntervention' }) === null ? (
+        <Trans>No intervention is registered yet. Add the first one, or import a file with all of them.</Trans>
       ) : (
         <Trans>No intervention is registered yet. Pen-holders and the secretariat can add them.</Trans>
       )}
