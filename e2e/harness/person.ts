@@ -76,7 +76,9 @@ export class Person {
   }
 
   /** One of the conference's places, as its bar names them. */
-  async go(place: 'Document' | 'Interventions' | 'Approvals' | 'People' | 'Journal' | 'Export'): Promise<void> {
+  async go(
+    place: 'Document' | 'Interventions' | 'Coverage' | 'Approvals' | 'People' | 'Journal' | 'Export',
+  ): Promise<void> {
     const { page } = this
     const back = page.getByRole('link', { name: /^Back to/ })
     const link = page.getByRole('navigation').getByRole('link', { name: place, exact: true })

@@ -90,6 +90,50 @@ export const SCREENS: readonly Screen[] = [
     },
   },
   { name: 'intervention-add', role: 'pen-holder', path: () => '/interventions', open: press('Add an intervention') },
+  { name: 'intervention-import', role: 'pen-holder', path: () => '/interventions/import' },
+  {
+    name: 'intervention-import-rows',
+    role: 'pen-holder',
+    path: () => '/interventions/import',
+    open: async (page) => {
+      const rows = ['session,organisation,text,date', 'Session I,Society,What was said.,2022-05-10', ',,,10/05/2022']
+      const file = { name: 'register.csv', mimeType: 'text/csv', buffer: Buffer.from(rows.join('\n')) }
+      await page.locator('input[type=file]').setInputFiles(file)
+      await expect(page.getByText('The date can be read in two ways')).toBeVisible()
+    },
+  },
+  {
+    name: 'intervention-trace',
+    role: 'pen-holder',
+    path: ({ intervention }) => `/interventions/${intervention('Republic of Velmora')}`,
+    open: (page) => page.getByText('Where did this point go?').click(),
+  },
+  {
+    name: 'intervention-correct',
+    role: 'pen-holder',
+    path: ({ intervention }) => `/interventions/${intervention('Republic of Velmora')}`,
+    open: press('Correct'),
+  },
+  {
+    name: 'intervention-leave-out',
+    role: 'pen-holder',
+    path: ({ intervention }) => `/interventions/${intervention('Republic of Velmora')}`,
+    open: press('Leave it out'),
+  },
+  {
+    name: 'intervention-level',
+    role: 'secretariat',
+    path: ({ intervention }) => `/interventions/${intervention('Republic of Velmora')}`,
+    open: press('Change the level'),
+  },
+  { name: 'coverage', role: 'member', path: () => '/coverage' },
+  { name: 'coverage-grid', role: 'member', path: () => '/coverage?view=grid' },
+  { name: 'coverage-list', role: 'member', path: () => '/coverage?view=list' },
+  { name: 'coverage-not-reflected', role: 'pen-holder', path: () => '/coverage?view=not-reflected' },
+  { name: 'coverage-unsupported', role: 'co-chair', path: () => '/coverage?view=unsupported' },
+  { name: 'coverage-to-check', role: 'member', path: () => '/coverage?view=to-check' },
+  { name: 'coverage-left-out', role: 'member', path: () => '/coverage?view=left-out' },
+  { name: 'verify', role: null, path: () => '/verify' },
   { name: 'approvals', role: 'co-chair', path: () => '/approvals' },
   { name: 'approval', role: 'co-chair', n: 1, path: ({ section }) => `/approvals/${section('Session I:')}` },
   {

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { find, type InterventionId } from '@travaux/domain'
 import { useState } from 'react'
-import { useLocation, useSearchParams } from 'wouter'
+import { useLocation } from 'wouter'
 import { TopBar } from '../app/top-bar.tsx'
 import { usePageTitle } from '../app/use-page-title.ts'
 import { useCoverage } from '../conference/coverage.ts'
@@ -27,7 +27,6 @@ export function Interventions({ open }: { open: InterventionId | null }) {
   const [, go] = useLocation()
   const sections = useSections()
   const texts = useTexts(sections)
-  const [search] = useSearchParams()
   const document = { sections, texts, numbers: useNumbers(sections, texts) }
   const coverage = useCoverage(document)
   const intervention = open ? find(state.interventions, open) : undefined
@@ -36,7 +35,13 @@ export function Interventions({ open }: { open: InterventionId | null }) {
     <div className={`${classes['screen']} ${open ? classes['hasOpen'] : ''}`}>
       <TopBar />
       <main id="main" className={classes['shell']}>
-        <RegisterList filter={filter} coverage={coverage} open={open} onAdd={() => setAdding(true)} />
+        <RegisterList
+          filter={filter}
+          coverage={coverage}
+          document={document}
+          open={open}
+          onAdd={() => setAdding(true)}
+        />
         <div className={classes['read']}>
           {shown ? (
             <Reader
@@ -44,7 +49,7 @@ export function Interventions({ open }: { open: InterventionId | null }) {
               intervention={shown}
               document={document}
               back={filter.addressOf(null)}
-              toward={search.get('to')}
+              toward={filter.toward}
             />
           ) : open ? (
             <NotOpen id={open} />

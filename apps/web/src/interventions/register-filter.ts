@@ -15,11 +15,15 @@ export interface RegisterWish {
 
 /** The wish, kept in the address, so that a pasted link opens the same list (W2). */
 export interface RegisterFilter extends RegisterWish {
+  /** A message that a passage is looked for, as `messageKey`; it goes along from address to address. */
+  readonly toward: string | null
   set(change: Partial<RegisterWish>): void
+  forgetMessage(): void
   /** The address of an intervention with this search beside it; of the list alone for null. */
   addressOf(id: InterventionId | null): string
 }
 
+const TOWARD = 'to'
 const KEYS = { words: 'q', session: 'session', group: 'group', is: 'is' } as const
 
 export function useRegisterFilter(): RegisterFilter {
@@ -30,10 +34,15 @@ export function useRegisterFilter(): RegisterFilter {
     group: search.get(KEYS.group),
     is: IS.find((each) => each === search.get(KEYS.is)) ?? null,
   }
-  const addressed = new URLSearchParams(pairsOf(wish))
+  const toward = search.get(TOWARD)
+  const paramsOf = (next: RegisterWish, message: string | null) =>
+    new URLSearchParams([...pairsOf(next), ...(message ? [[TOWARD, message]] : [])])
+  const addressed = paramsOf(wish, toward)
   return {
     ...wish,
-    set: (change) => setSearch(new URLSearchParams(pairsOf({ ...wish, ...change })), { replace: true }),
+    toward,
+    set: (change) => setSearch(paramsOf({ ...wish, ...change }, toward), { replace: true }),
+    forgetMessage: () => setSearch(paramsOf(wish, null), { replace: true }),
     addressOf: (id) =>
       ['/interventions', id && `/${id}`, addressed.size > 0 && `?${addressed}`].filter(Boolean).join(''),
   }

@@ -1,8 +1,9 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
-import type { Coverage, InterventionId, Session, SessionId } from '@travaux/domain'
+import { type Coverage, type InterventionId, messageKey, type Session, type SessionId } from '@travaux/domain'
 import { Plus } from 'lucide-react'
 import { useState } from 'react'
 import { Link } from 'wouter'
+import { numberOf, type WholeDocument } from '../conference/documents.ts'
 import { useCan } from '../conference/hooks.ts'
 import { standingNames } from '../conference/names.ts'
 import { useConference } from '../conference/provider.tsx'
@@ -16,6 +17,7 @@ import { IS, type Is, type RegisterFilter } from './register-filter.ts'
 interface RegisterListProps {
   filter: RegisterFilter
   coverage: Coverage | null
+  document: WholeDocument
   open: InterventionId | null
   onAdd: () => void
 }
@@ -23,7 +25,7 @@ interface RegisterListProps {
 /** As many as a list shows before one asks for more. */
 const AT_ONCE = 200
 
-export function RegisterList({ filter, coverage, open, onAdd }: RegisterListProps) {
+export function RegisterList({ filter, coverage, document, open, onAdd }: RegisterListProps) {
   const { t } = useLingui()
   const may = useCan()
   const state = useConference()
@@ -52,6 +54,7 @@ export function RegisterList({ filter, coverage, open, onAdd }: RegisterListProp
           </ButtonLink>
         )}
       </div>
+      {filter.toward && <LookingFor filter={filter} coverage={coverage} document={document} />}
       <p className={classes['count']} role="status">
         {words ? (
           <Plural
@@ -80,6 +83,24 @@ export function RegisterList({ filter, coverage, open, onAdd }: RegisterListProp
         )}
       </ol>
     </section>
+  )
+}
+
+/** The message that one came from: the next passage that is linked is offered to it. */
+function LookingFor({ filter, coverage, document }: Omit<RegisterListProps, 'open' | 'onAdd'>) {
+  const message = coverage?.columns.find((column) => messageKey(column) === filter.toward)
+  if (!message) return null
+  const number = numberOf(document, message.section, message.block) ?? '–'
+  return (
+    <div className={classes['looking']}>
+      <p>
+        <Trans>Looking for words behind paragraph {number}</Trans>
+      </p>
+      <p dir="auto">{message.wording}</p>
+      <Button look="quiet" small onPress={filter.forgetMessage}>
+        <Trans>Stop looking</Trans>
+      </Button>
+    </div>
   )
 }
 
@@ -148,9 +169,9 @@ function Line({ line, filter, isOpen }: { line: RegisterLine; filter: RegisterFi
         {row && row.standing !== 'reflected' && (
           <span className={row.standing === 'left-out' ? undefined : classes['open']}>
             {standingNames()[row.standing]}
-            {links > 0 && ' · '}
           </span>
         )}
+        {row && row.standing !== 'reflected' && links > 0 && ' · '}
         {links > 0 && <Plural value={links} one="# link" other="# links" />}
       </span>
     </Link>
