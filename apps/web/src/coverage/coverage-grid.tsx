@@ -1,16 +1,13 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { type Coverage, type CoverageCell, type CoverageColumn, messageKey } from '@travaux/domain'
-import { type KeyboardEvent, useRef, useState } from 'react'
+import { type Coverage, type CoverageCell, type CoverageColumn, type CoverageRow, messageKey } from '@travaux/domain'
+import { type KeyboardEvent, memo, useRef, useState } from 'react'
 import { useLocation } from 'wouter'
 import { numberOf, type WholeDocument } from '../conference/documents.ts'
 import { standingNames, supportNames } from '../conference/names.ts'
-import { Button } from '../design/button.tsx'
 import classes from './coverage.module.css'
 import { byGroup, readerOf } from './coverage-view.ts'
+import { Paged } from './paged.tsx'
 import { SourceName } from './source-name.tsx'
-
-/** As many statements as a grid shows before one asks for more. */
-const AT_ONCE = 80
 
 /** Row 0 is the header, column 0 the statements. */
 interface Place {
@@ -18,50 +15,40 @@ interface Place {
   readonly column: number
 }
 
-/**
- * Statements and messages as a table. One cell is in the tab order; arrow keys go from it to the others, Home and End
- * along the row, with Control to the corners; Enter opens what the cell is about.
- */
+/** Statements and messages as a table, the first of many rows. */
 export function CoverageGrid({ coverage, document }: { coverage: Coverage; document: WholeDocument }) {
+  return <Paged items={coverage.rows}>{(rows) => <Grid coverage={{ ...coverage, rows }} document={document} />}</Paged>
+}
+
+/**
+ * One cell is in the tab order; arrow keys go from it to the others, Home and End along the row, with Control to the
+ * corners; Enter opens what the cell is about.
+ */
+function Grid({ coverage, document }: { coverage: Coverage; document: WholeDocument }) {
   const { t } = useLingui()
   const [, go] = useLocation()
   const table = useRef<HTMLTableElement>(null)
   const [at, setAt] = useState<Place>({ row: 0, column: 1 })
-  const [most, setMost] = useState(AT_ONCE)
   const { columns } = coverage
-  const groups = byGroup(coverage.rows.slice(0, most))
+  const groups = byGroup(coverage.rows)
   const rows = groups.flatMap((group) => group.rows)
+  const numbered = new Map(rows.map((row, index) => [row, index + 1]))
   const here = { row: Math.min(at.row, rows.length), column: Math.min(at.column, columns.length) }
 
-  const addressOf = ({ row, column }: Place): string | null => {
+  const open = ({ row, column }: Place) => {
     const statement = rows[row - 1]
     const message = columns[column - 1]
-    if (statement) return readerOf(statement, message && messageKey(message))
-    return message ? `/s/${message.section}#${message.block}` : null
-  }
-  const focus = (place: Place) => {
-    setAt(place)
-    table.current?.querySelector<HTMLElement>(`[data-place="${place.row} ${place.column}"]`)?.focus()
+    if (statement) go(readerOf(statement, message && messageKey(message)))
+    else if (message) go(`/s/${message.section}#${message.block}`)
   }
   const onKeyDown = (event: KeyboardEvent) => {
     const isRtl = getComputedStyle(event.currentTarget).direction === 'rtl'
     const next = stepped(event, here, { row: rows.length, column: columns.length }, isRtl)
-    if (next) focus(next)
-    else if (event.key === 'Enter') {
-      const address = addressOf(here)
-      if (address) go(address)
-    } else return
+    if (next) table.current?.querySelector<HTMLElement>(`[data-place="${next.row} ${next.column}"]`)?.focus()
+    else if (event.key === 'Enter') open(here)
+    else return
     event.preventDefault()
   }
-  const cell = (row: number, column: number) => ({
-    'data-place': `${row} ${column}`,
-    tabIndex: here.row === row && here.column === column ? 0 : -1,
-    onFocus: () => setAt({ row, column }),
-    onDoubleClick: () => {
-      const address = addressOf({ row, column })
-      if (address) go(address)
-    },
-  })
 
   return (
     <>
@@ -71,16 +58,22 @@ export function CoverageGrid({ coverage, document }: { coverage: Coverage; docum
           // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: its cells are gone through with arrow keys
           role="grid"
           aria-label={t`Interventions and the messages that rest on them`}
-          aria-rowcount={coverage.rows.length + 1}
           onKeyDown={onKeyDown}
+          onFocus={({ target }) => setAt(placeOf(target) ?? here)}
+          onDoubleClick={({ target }) => open((target instanceof Element && placeOf(target)) || here)}
         >
           <thead>
             <tr>
-              <th scope="col" {...cell(0, 0)}>
+              <th scope="col" {...cellAt({ row: 0, column: 0 }, here)}>
                 <Trans>Intervention</Trans>
               </th>
               {columns.map((column, index) => (
-                <ColumnHead key={messageKey(column)} column={column} document={document} cell={cell(0, index + 1)} />
+                <ColumnHead
+                  key={messageKey(column)}
+                  column={column}
+                  document={document}
+                  cell={cellAt({ row: 0, column: index + 1 }, here)}
+                />
               ))}
             </tr>
           </thead>
@@ -92,19 +85,10 @@ export function CoverageGrid({ coverage, document }: { coverage: Coverage; docum
                 </th>
               </tr>
               {own.map((row) => {
-                const index = rows.indexOf(row) + 1
+                const index = numbered.get(row) ?? 0
+                const active = here.row === index ? here.column : null
                 return (
-                  <tr key={row.interventions[0]?.id} data-standing={row.standing}>
-                    <th scope="row" {...cell(index, 0)}>
-                      <SourceName row={row} />
-                      {row.standing !== 'reflected' && <em>{standingNames()[row.standing]}</em>}
-                    </th>
-                    {columns.map((column, position) => (
-                      <td key={messageKey(column)} {...cell(index, position + 1)}>
-                        <Dot cell={row.cells.get(messageKey(column))} />
-                      </td>
-                    ))}
-                  </tr>
+                  <GridRow key={row.interventions[0]?.id} row={row} index={index} columns={columns} active={active} />
                 )
               })}
             </tbody>
@@ -122,13 +106,44 @@ export function CoverageGrid({ coverage, document }: { coverage: Coverage; docum
           <Trans>Arrow keys move, Enter opens the words to link them</Trans>
         </span>
       </div>
-      {coverage.rows.length > most && (
-        <Button look="quiet" onPress={() => setMost(most + AT_ONCE)}>
-          <Trans>Show more</Trans>
-        </Button>
-      )}
     </>
   )
+}
+
+interface GridRowProps {
+  row: CoverageRow
+  index: number
+  columns: readonly CoverageColumn[]
+  /** The column that is in the tab order, where it is one of this row. */
+  active: number | null
+}
+
+/** Drawn again only when something of it changes: a step of the keys touches two rows, not all. */
+const GridRow = memo(({ row, index, columns, active }: GridRowProps) => {
+  const here = { row: active === null ? -1 : index, column: active ?? -1 }
+  return (
+    <tr data-standing={row.standing}>
+      <th scope="row" {...cellAt({ row: index, column: 0 }, here)}>
+        <SourceName row={row} />
+        {row.standing !== 'reflected' && <em>{standingNames()[row.standing]}</em>}
+      </th>
+      {columns.map((column, position) => (
+        <td key={messageKey(column)} {...cellAt({ row: index, column: position + 1 }, here)}>
+          <Dot cell={row.cells.get(messageKey(column))} />
+        </td>
+      ))}
+    </tr>
+  )
+})
+
+const cellAt = ({ row, column }: Place, here: Place) => ({
+  'data-place': `${row} ${column}`,
+  tabIndex: here.row === row && here.column === column ? 0 : -1,
+})
+
+function placeOf(element: Element): Place | null {
+  const [row, column] = element.closest<HTMLElement>('[data-place]')?.dataset['place']?.split(' ').map(Number) ?? []
+  return row === undefined || column === undefined ? null : { row, column }
 }
 
 function ColumnHead({ column, document, cell }: { column: CoverageColumn; document: WholeDocument; cell: object }) {

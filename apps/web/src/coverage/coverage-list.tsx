@@ -6,13 +6,18 @@ import { standingNames } from '../conference/names.ts'
 import { LeftOutNote } from '../interventions/left-out-note.tsx'
 import classes from './coverage.module.css'
 import { byGroup, readerOf } from './coverage-view.ts'
+import { Paged } from './paged.tsx'
 import { SourceName } from './source-name.tsx'
 
 /** The same as the grid, one statement under the other. */
 export function CoverageList({ coverage, document }: { coverage: Coverage; document: WholeDocument }) {
+  return <Paged items={coverage.rows}>{(rows) => <Listed rows={rows} document={document} />}</Paged>
+}
+
+function Listed({ rows: shown, document }: { rows: readonly CoverageRow[]; document: WholeDocument }) {
   return (
     <div className={classes['list']}>
-      {byGroup(coverage.rows).map(({ group, rows }) => (
+      {byGroup(shown).map(({ group, rows }) => (
         <section key={group ?? ''}>
           <h2>{group ?? <Trans>Group not shown</Trans>}</h2>
           <ul>

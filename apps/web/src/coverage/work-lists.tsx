@@ -17,6 +17,7 @@ import { useChangeNames } from '../interventions/link-changes.ts'
 import { citation } from '../interventions/source.ts'
 import classes from './coverage.module.css'
 import { readerOf } from './coverage-view.ts'
+import { Paged } from './paged.tsx'
 import { SourceName } from './source-name.tsx'
 
 interface WorkListProps {
@@ -42,11 +43,15 @@ export function LeftOutList({ coverage, document }: WorkListProps) {
 
 function Statements({ rows, document }: { rows: readonly CoverageRow[]; document: WholeDocument }) {
   return (
-    <ul className={classes['work']}>
-      {rows.map((row) => (
-        <Statement key={row.interventions[0]?.id} row={row} document={document} />
-      ))}
-    </ul>
+    <Paged items={rows}>
+      {(shown) => (
+        <ul className={classes['work']}>
+          {shown.map((row) => (
+            <Statement key={row.interventions[0]?.id} row={row} document={document} />
+          ))}
+        </ul>
+      )}
+    </Paged>
   )
 }
 
@@ -154,11 +159,15 @@ export function ToCheck({ coverage, document }: WorkListProps) {
   const { t } = useLingui()
   if (coverage.toCheck.length === 0) return <Blank title={t`No link waits to be checked`} />
   return (
-    <ul className={classes['work']}>
-      {coverage.toCheck.map(({ link, changes }) => (
-        <Checked key={link.id} link={link} changes={changes} document={document} />
-      ))}
-    </ul>
+    <Paged items={coverage.toCheck}>
+      {(shown) => (
+        <ul className={classes['work']}>
+          {shown.map(({ link, changes }) => (
+            <Checked key={link.id} link={link} changes={changes} document={document} />
+          ))}
+        </ul>
+      )}
+    </Paged>
   )
 }
 
