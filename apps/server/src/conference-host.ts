@@ -188,6 +188,11 @@ export class ConferenceHost {
     return { person, name: find(this.state.people, person)?.name ?? '', colour: (Math.max(at, 0) % 8) + 1 }
   }
 
+  /** How many sections are held in memory. */
+  get openSections(): number {
+    return this.#sections.size
+  }
+
   joinLive(socket: LiveSocket, person: PersonId): LiveConnection {
     return this.#live.join(socket, person)
   }

@@ -17,6 +17,8 @@ describe('configuration', () => {
       demo: false,
       mail: null,
       log: 'all',
+      metricsToken: null,
+      trustedProxies: [],
     })
   })
 
@@ -31,6 +33,9 @@ describe('configuration', () => {
     [{ TRAVAUX_MAIL: 'smtp://mail.example.org' }, /TRAVAUX_MAIL_FROM must be the address/],
     [{ TRAVAUX_MAIL_FROM: 'a@example.org' }, /set both, or neither/],
     [{ TRAVAUX_LOG: 'loud' }, /TRAVAUX_LOG is "loud"/],
+    [{ TRAVAUX_METRICS_TOKEN: 'short' }, /at least 16/],
+    [{ TRAVAUX_TRUSTED_PROXIES: 'loopback, everybody' }, /"everybody"/],
+    [{ TRAVAUX_TRUSTED_PROXIES: '10.0.0.0/33' }, /10\.0\.0\.0\/33/],
   ])('says in a sentence what is wrong with %o', (env, sentence) => {
     const config = readConfig(env, '/srv')
     expect('wrong' in config && config.wrong.join('\n')).toMatch(sentence)

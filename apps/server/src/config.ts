@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import { z } from 'zod'
 
@@ -16,6 +17,10 @@ export interface Config {
   readonly mail: MailSettings | null
   /** `all` logs every request and socket, `faults` only what went wrong. */
   readonly log: 'all' | 'faults'
+  /** What a collector of metrics has to show; null means that nobody may read them. */
+  readonly metricsToken: string | null
+  /** Proxies whose word about where a request comes from is taken, as addresses, networks or `loopback`. */
+  readonly trustedProxies: readonly string[]
 }
 
 export interface MailSettings {
@@ -71,6 +76,18 @@ export function readConfig(
   const log = env['TRAVAUX_LOG'] ?? 'all'
   if (log !== 'all' && log !== 'faults') wrong.push(`TRAVAUX_LOG is "${log}"; it must be "all" or "faults".`)
 
+  const metricsToken = env['TRAVAUX_METRICS_TOKEN'] || null
+  if (metricsToken !== null && !/^[\w.~+/=-]{16,}$/.test(metricsToken)) {
+    wrong.push('TRAVAUX_METRICS_TOKEN must be at least 16 letters and digits, without spaces.')
+  }
+
+  const trustedProxies = (env['TRAVAUX_TRUSTED_PROXIES'] ?? '').split(/[\s,]+/).filter((each) => each !== '')
+  for (const each of trustedProxies.filter((proxy) => !isProxy(proxy))) {
+    wrong.push(
+      `TRAVAUX_TRUSTED_PROXIES holds "${each}"; it must be an address, a network like 10.0.0.0/8, or loopback.`,
+    )
+  }
+
   const isWrong = wrong.length > 0 || (mail && 'wrong' in mail)
   if (isWrong || !wantedPort.success || url === 'wrong' || (log !== 'all' && log !== 'faults')) return { wrong }
   return {
@@ -81,7 +98,17 @@ export function readConfig(
     demo: yes.includes(demo),
     mail,
     log,
+    metricsToken,
+    trustedProxies,
   }
+}
+
+function isProxy(text: string): boolean {
+  if (text === 'loopback') return true
+  const [address = '', bits, ...more] = text.split('/')
+  const family = isIP(address)
+  const isNetwork = bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 6 ? 128 : 32))
+  return family !== 0 && more.length === 0 && isNetwork
 }
 
 function readUrl(text: string | undefined): URL | null | 'wrong' {

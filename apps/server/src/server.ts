@@ -10,6 +10,7 @@ import { DemoReset } from './demo/demo-reset.ts'
 import { httpApp } from './http/app.ts'
 import { apiRoutes } from './http/routes/index.ts'
 import type { Log } from './log.ts'
+import { Metrics } from './metrics.ts'
 import { Sessions } from './session.ts'
 import { Accounts } from './signin/accounts.ts'
 import { Askings } from './signin/askings.ts'
@@ -53,7 +54,10 @@ export class PortTaken extends Error {
 const SWEEP_EVERY_MS = 60 * 60_000
 
 /** Where everything is put together. */
-export async function startServer({ config, store, web, clock, log }: ServerParts): Promise<RunningServer> {
+export async function startServer(parts: ServerParts): Promise<RunningServer> {
+  const { config, store, web, clock } = parts
+  const metrics = new Metrics()
+  const log = metrics.counting(parts.log)
   const conferences = await Conferences.open({ store, clock, log })
   const server = createServer()
   const { address, port } = await listen(server, config).catch(async (error: unknown) => {
@@ -89,11 +93,18 @@ export async function startServer({ config, store, web, clock, log }: ServerPart
     reset: new DemoReset({ store, conferences, sessions, accounts, clock }),
     url,
     clock,
-    isReady: () => isReady,
+    isReady: () => isReady && store.fault === null,
   })
-  server.on('request', httpApp({ routes, sessions, cookie, origins, isSecure, web, clock, log }))
+  const { metricsToken, trustedProxies } = config
+  const app = { routes, sessions, cookie, origins, isSecure, web, clock, log, metrics, metricsToken, trustedProxies }
+  server.on('request', httpApp(app))
   const sockets = new Sockets({ conferences, sessions, cookie, origins, clock, log })
   sockets.attach(server)
+  metrics.watch(() => ({
+    conferences: conferences.all().length,
+    openSections: conferences.all().reduce((sum, { openSections }) => sum + openSections, 0),
+    sockets: sockets.count,
+  }))
 
   const sweep = () =>
     Promise.all([sessions.sweep(), askings.sweep()]).catch((error: unknown) => log.fault('session-sweep', error))

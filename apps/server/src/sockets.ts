@@ -65,6 +65,11 @@ export class Sockets {
     this.#stopListening = parts.sessions.onEnd((key) => this.#endSession(key))
   }
 
+  /** How many are open. */
+  get count(): number {
+    return [...this.#open.values()].reduce((sum, { size }) => sum + size, 0)
+  }
+
   attach(server: Server): void {
     server.on('upgrade', (request, stream, head) => {
       stream.on('error', () => stream.destroy())

@@ -79,6 +79,7 @@ export function openMemory(disk = new MemoryDisk()): Store {
 class MemoryStore implements Store {
   readonly #disk: MemoryDisk
   readonly #listeners = new Set<(topic: string) => void>()
+  readonly fault = null
   #closed = false
 
   constructor(disk: MemoryDisk) {

@@ -60,6 +60,9 @@ export interface Store {
   hint(topic: string): void
   onHint(listener: (topic: string) => void): () => void
 
+  /** Since when nothing more can be written here, until it is opened again: a write failed. Null while all is well. */
+  readonly fault: StorageFault | null
+
   /** Reads everything and checks every checksum and number; one plain line for each thing that does not hold. */
   verify(): Promise<string[]>
   /**

@@ -16,6 +16,8 @@ const VARIABLES = `Configuration comes from the environment:
   TRAVAUX_DEMO   1 offers the demo's one-click people, on loopback and over a demo store only
   TRAVAUX_MAIL   the mail server, like smtps://name:password@mail.example.org; unset: links are copied by hand
   TRAVAUX_MAIL_FROM   the address that letters come from
+  TRAVAUX_TRUSTED_PROXIES  reverse proxies in front: loopback, addresses or networks (none)
+  TRAVAUX_METRICS_TOKEN    lets who sends it as a bearer token read /metrics (nobody)
   TRAVAUX_LOG    all: a line per request and socket; faults: only what went wrong (all)`
 
 /** `web` is the folder of the built web app. */

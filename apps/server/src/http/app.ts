@@ -3,9 +3,11 @@ import type { Clock } from '@travaux/sync'
 import express, { type ErrorRequestHandler, type Request, type RequestHandler, type Response } from 'express'
 import type { SessionCookie } from '../cookie.ts'
 import type { Log } from '../log.ts'
+import type { Metrics } from '../metrics.ts'
 import { RateLimit } from '../rate-limit.ts'
 import type { Sessions } from '../session.ts'
 import { readJson } from './body.ts'
+import { metricsPage } from './metrics-page.ts'
 import { errorAnswer, isRefused, type Refused } from './refused.ts'
 import { requestLog } from './request-log.ts'
 import type { Reply, Route } from './route.ts'
@@ -23,6 +25,10 @@ export interface AppParts {
   readonly web: string
   readonly clock: Clock
   readonly log: Log
+  readonly metrics: Metrics
+  /** What a collector of metrics has to show; null where nobody may read them. */
+  readonly metricsToken: string | null
+  readonly trustedProxies: readonly string[]
 }
 
 /** SE21: what one session, or one address before it has any, may ask for. */
@@ -39,8 +45,10 @@ export function httpApp(parts: AppParts): express.Express {
   app.disable('x-powered-by')
   app.set('etag', false)
   app.set('query parser', 'simple')
+  if (parts.trustedProxies.length > 0) app.set('trust proxy', [...parts.trustedProxies])
   app.use(securityHeaders(parts.origins, parts.isSecure))
   app.use(requestLog(log, clock))
+  if (parts.metricsToken !== null) app.get('/metrics', metricsPage(parts.metrics, parts.metricsToken))
   app.use('/api', noStore)
 
   const limit = new RateLimit(REQUESTS_PER_SECOND, REQUESTS_AT_ONCE)
@@ -61,7 +69,7 @@ function handlerOf(route: Route, parts: AppParts, limit: RateLimit): RequestHand
     if (route.method !== 'get' && !isFromThisSite(request, origins)) return refuse(response, { refused: 'cross-site' })
     const token = cookie.read(request)
     const session = token === null ? null : await sessions.find(token)
-    const visitor = session?.key ?? request.socket.remoteAddress ?? ''
+    const visitor = session?.key ?? request.ip ?? ''
     const nowMs = clock.now()
     if (!limit.of(visitor, nowMs).tryTake(1, nowMs)) {
       response.setHeader('Retry-After', '1')

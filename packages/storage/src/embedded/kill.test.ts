@@ -157,6 +157,7 @@ describe('a full disk', () => {
       expect(said.filter(({ what }) => what === 'told')).toHaveLength(1)
       expect(said.slice(first).filter(({ what }) => what === 'ack' || what === 'committed')).toEqual([])
       expect(said.find(({ what }) => what === 'after')?.fact.code).toBe('full')
+      expect(said.find(({ what }) => what === 'stands')?.fact.code).toBe('full')
 
       const store = await open()
       expect(await store.verify()).toEqual([])

@@ -88,6 +88,10 @@ class EmbeddedStore implements Store {
     this.#erasure = new Erasure(level, this.#commits)
   }
 
+  get fault(): StorageFault | null {
+    return this.#level.fault
+  }
+
   /** Finishes what the last holder of this folder left owing. */
   settle(): Promise<void> {
     return this.#erasure.settle()

@@ -76,6 +76,7 @@ async function fail(store: Store, error: unknown): Promise<void> {
     .append('stream 2', guard, 'after', entriesOf('after', 1))
     .catch((fault) => ({ code: fault.code }))
   say('after', after)
+  say('stands', { code: store.fault?.code ?? null })
   await store.close()
 }
 
