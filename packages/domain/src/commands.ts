@@ -13,6 +13,7 @@ import type {
 } from './events.ts'
 import type {
   BlockId,
+  CommentId,
   ConferenceId,
   InterventionId,
   LinkId,
@@ -132,6 +133,10 @@ export interface CommandShapes {
   sponsorSuggestion: OnSuggestion
   unsponsorSuggestion: OnSuggestion
   reactToSuggestion: OnSuggestion & { stance: Stance }
+  beginDiscussion: { comment: CommentId; section: SectionId; about: DiscussionSubject; text: string }
+  addComment: { comment: CommentId; discussion: CommentId; text: string }
+  resolveDiscussion: { discussion: CommentId }
+  reopenDiscussion: { discussion: CommentId }
 }
 
 export interface NewIntervention {
@@ -141,6 +146,13 @@ export interface NewIntervention {
   level?: Level
   values: InterventionValues
 }
+
+/** What a discussion is to be about, and what the server observed of it. */
+export type DiscussionSubject =
+  /** `isKnown`: it is open in the section, or was decided on there. */
+  | { suggestion: SuggestionId; isKnown: boolean }
+  /** `wording` is the block's text, null where the section has no such block; `quote` words of it. */
+  | { block: BlockId; wording: string | null; quote?: string }
 
 export interface OnSuggestion {
   section: SectionId

@@ -14,6 +14,7 @@ import type {
 } from './events.ts'
 import type {
   BlockId,
+  CommentId,
   ConferenceId,
   InterventionId,
   LinkId,
@@ -54,6 +55,8 @@ export interface Conference {
   readonly decisions: Readonly<Record<SectionId, readonly SuggestionDecision[]>>
   /** What was said about suggestions, open or decided; one about which nothing was said has none. */
   readonly notes: Readonly<Record<SuggestionId, SuggestionNotes>>
+  /** By the id of their first comment. */
+  readonly discussions: Readonly<Record<CommentId, Discussion>>
 }
 
 export interface Person {
@@ -206,6 +209,29 @@ export interface Sponsor {
   readonly hash: string | null
 }
 
+export interface Discussion {
+  /** That of its first comment. */
+  readonly id: CommentId
+  readonly section: SectionId
+  /** What it is about: a suggestion; or a block, and perhaps words of it as they read when it began. */
+  readonly suggestion?: SuggestionId
+  readonly block?: BlockId
+  readonly quote?: string | null
+  /** In the order in which they were made; at least one. */
+  readonly comments: readonly Comment[]
+  readonly resolved: { readonly version: number; readonly by: PersonId; readonly at: string } | null
+}
+
+export interface Comment {
+  readonly id: CommentId
+  /** Number of its event in the journal. */
+  readonly version: number
+  readonly by: PersonId
+  readonly at: string
+  readonly time: string | null
+  readonly text: string | null
+}
+
 /** Before the first event. */
 export const EMPTY: Conference = {
   id: '' as ConferenceId,
@@ -226,6 +252,7 @@ export const EMPTY: Conference = {
   links: {},
   decisions: {},
   notes: {},
+  discussions: {},
 }
 
 /** An entry of a record by its id; absent is undefined, also for ids like `constructor` that every object answers to. */

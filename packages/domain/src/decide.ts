@@ -1,6 +1,7 @@
 import type { Command, CommandName } from './commands.ts'
 import type { Conference } from './conference.ts'
 import type { Asking, Deciders, Decision } from './decision.ts'
+import { decideDiscussions } from './discussions.ts'
 import { decideInterventions } from './interventions.ts'
 import { decideLeftOut } from './left-out.ts'
 import { decideLinks } from './links.ts'
@@ -21,6 +22,7 @@ const DECIDERS: Deciders<CommandName> = {
   ...decideLinks,
   ...decideSuggestionDecisions,
   ...decideSuggestionNotes,
+  ...decideDiscussions,
 }
 
 /**

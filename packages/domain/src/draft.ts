@@ -2,7 +2,16 @@ import type { Conference } from './conference.ts'
 import type { EventType, JournalEvent } from './events.ts'
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] }
-type RecordName = 'people' | 'sessions' | 'sections' | 'interventions' | 'messages' | 'links' | 'decisions' | 'notes'
+type RecordName =
+  | 'people'
+  | 'sessions'
+  | 'sections'
+  | 'interventions'
+  | 'messages'
+  | 'links'
+  | 'decisions'
+  | 'notes'
+  | 'discussions'
 type IdOf<N extends RecordName> = keyof Conference[N] & string
 type ValueOf<N extends RecordName> = Conference[N][keyof Conference[N]]
 

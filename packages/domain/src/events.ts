@@ -1,5 +1,6 @@
 import type {
   BlockId,
+  CommentId,
   ConferenceId,
   InterventionId,
   LinkId,
@@ -240,6 +241,16 @@ export interface EventShapes {
   'suggestion.sponsored': Shape<{ section: SectionId; suggestion: SuggestionId }, { hash: string }>
   'suggestion.unsponsored': Shape<{ section: SectionId; suggestion: SuggestionId }>
   'suggestion.reacted': Shape<{ section: SectionId; suggestion: SuggestionId; stance: Stance }>
+  /**
+   * The first comment names its discussion, and says what that is about: a suggestion, or a block and perhaps words
+   * of it.
+   */
+  'comment.added': Shape<
+    { comment: CommentId; discussion: CommentId; section: SectionId; suggestion?: SuggestionId; block?: BlockId },
+    { text: string; quote?: string }
+  >
+  'discussion.resolved': Shape<{ discussion: CommentId; section: SectionId }>
+  'discussion.reopened': Shape<{ discussion: CommentId; section: SectionId }>
 }
 
 export type EventType = keyof EventShapes

@@ -1,4 +1,5 @@
 import type { Conference } from './conference.ts'
+import { evolveDiscussions } from './discussions.ts'
 import { Draft, type Evolvers } from './draft.ts'
 import type { EventType, JournalEvent } from './events.ts'
 import { evolveInterventions } from './interventions.ts'
@@ -21,6 +22,7 @@ const EVOLVERS: Evolvers<EventType> = {
   ...evolveLinks,
   ...evolveSuggestionDecisions,
   ...evolveSuggestionNotes,
+  ...evolveDiscussions,
 }
 
 /**

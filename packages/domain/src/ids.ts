@@ -12,6 +12,7 @@ export type SectionId = Id<'section'>
 export type InterventionId = Id<'intervention'>
 export type LinkId = Id<'link'>
 export type SuggestionId = Id<'suggestion'>
+export type CommentId = Id<'comment'>
 /** A block of the document: a paragraph, heading, list item, table, footnote. Known by the id in its attributes. */
 export type BlockId = Id<'block'>
 

@@ -13,7 +13,7 @@ import { can } from './rights.ts'
  *   therefore sees nothing of a section in drafting, not even what was open to all before it was reopened.
  * - interventions: what the level shows that holds *now*, to everybody alike, custodians included. The exact time of
  *   an entry could help to tell who spoke, so it goes with the name. A note on why one is left out goes with its words.
- * - suggestions: as their section, with every decision and all that was said about them.
+ * - suggestions and discussions: as their section, with every decision and all that was said about them.
  * - links: as their section, and nothing where the intervention is not for use; the wording may repeat its words.
  *
  * What no rule opens stays closed: a kind of event or a field that is not known here, a section or an intervention
@@ -121,6 +121,9 @@ const RULES: Readonly<Record<EventType, Rule>> = {
   'suggestion.sponsored': bySection,
   'suggestion.unsponsored': bySection,
   'suggestion.reacted': bySection,
+  'comment.added': bySection,
+  'discussion.resolved': bySection,
+  'discussion.reopened': bySection,
 }
 
 function rulesFor({ type, facts }: Entry, state: Conference, viewer: PersonId | null): Shows {

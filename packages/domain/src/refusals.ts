@@ -21,6 +21,8 @@ export type Refusal =
         | 'suggestion'
         | 'decision'
         | 'sponsorship'
+        | 'discussion'
+        | 'resolution'
     }
   | { refused: 'not-signed-in' }
   | { refused: 'no-right'; needs: string }

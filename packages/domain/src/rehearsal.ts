@@ -11,7 +11,7 @@ import {
   STANCES,
   SUGGESTION_KINDS,
 } from './events.ts'
-import type { BlockId, InterventionId, LinkId, PersonId, SectionId, SessionId, SuggestionId } from './ids.ts'
+import type { BlockId, CommentId, InterventionId, LinkId, PersonId, SectionId, SessionId, SuggestionId } from './ids.ts'
 import { isRefusal } from './refusals.ts'
 import { can } from './rights.ts'
 import { CHANGE, id, Stage, sha256 } from './stage.ts'
@@ -47,6 +47,10 @@ export const ABOUT_SUGGESTIONS: readonly Command['do'][] = [
   'sponsorSuggestion',
   'unsponsorSuggestion',
   'reactToSuggestion',
+  'beginDiscussion',
+  'addComment',
+  'resolveDiscussion',
+  'reopenDiscussion',
   'moveSection',
   'moveSection',
   'givePen',
@@ -125,6 +129,7 @@ export function rehearse(
     intervention: () => pick([...keys(stage.state.interventions), 'absent' as InterventionId]),
     link: () => pick([...keys(stage.state.links), 'absent' as LinkId]),
     block: () => pick([...'abcdx']) as BlockId,
+    discussion: () => pick([...keys(stage.state.discussions), 'absent' as CommentId]),
   }
 
   const words = (): string => pick(['Nobody asked us.', 'Málaga Ma\u0301laga', 'aaa', 'We were there 🕊.', ''])
@@ -290,6 +295,22 @@ export function rehearse(
     sponsorSuggestion: () => ({ do: 'sponsorSuggestion', ...onSuggestion() }),
     unsponsorSuggestion: () => ({ do: 'unsponsorSuggestion', ...onSuggestion() }),
     reactToSuggestion: () => ({ do: 'reactToSuggestion', ...onSuggestion(), stance: pick(STANCES) }),
+    beginDiscussion: () => {
+      const { section, suggestion, open } = onSuggestion()
+      const block = known.block()
+      const wording = texts.get(section)?.blocks.get(block) ?? null
+      const quote = often(0.5) ? {} : { quote: often(0.9) ? (wording ?? '').slice(0, 5) : 'what nobody wrote' }
+      const about = often(0.5) ? { suggestion, isKnown: open !== null } : { block, wording, ...quote }
+      return { do: 'beginDiscussion', comment: mint() as CommentId, section, about, text: words() }
+    },
+    addComment: () => ({
+      do: 'addComment',
+      comment: mint() as CommentId,
+      discussion: known.discussion(),
+      text: words(),
+    }),
+    resolveDiscussion: () => ({ do: 'resolveDiscussion', discussion: known.discussion() }),
+    reopenDiscussion: () => ({ do: 'reopenDiscussion', discussion: known.discussion() }),
   }
   /** What the layers and the base make of what was decided. */
   function settle(happenings: readonly Happening[]): void {

@@ -18,6 +18,9 @@ const ON_SECTION: readonly [Action['do'], PenHolder, Record<SectionState, string
   ['suggest', 'group', row('', 'mpcs', '', '', '')],
   ['decideSuggestion', 'pen-holders', row('pc', 'pc', '', '', '')],
   ['decideSuggestion', 'group', row('', 'pc', '', '', '')],
+  ['comment', 'pen-holders', row('mpcs', 'mpcs', '', 'mpcs', '')],
+  ['comment', 'group', row('mpcs', 'mpcs', '', 'mpcs', '')],
+  ['resolveDiscussion', 'pen-holders', row('pc', 'pc', '', 'pc', '')],
   ['linkPassage', 'pen-holders', row('mpcs', 'mpcs', '', '', '')],
   ['linkPassage', 'group', row('mpcs', 'mpcs', '', '', '')],
   ['markMessage', 'pen-holders', row('ps', 'ps', '', '', '')],
@@ -92,6 +95,7 @@ describe('the table of rights', () => {
     const named = [...ON_SECTION.map(([action]) => action), ...ELSEWHERE.map(([action]) => action.do)]
     expect([...new Set(named)].sort()).toEqual(
       [
+        'comment',
         'decideSuggestion',
         'editProgramme',
         'export',
@@ -107,6 +111,7 @@ describe('the table of rights', () => {
         'readJournal',
         'readSection',
         'registerIntervention',
+        'resolveDiscussion',
         'retitleSection',
         'returnSection',
         'setLevel',

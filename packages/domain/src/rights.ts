@@ -18,6 +18,10 @@ export type Action =
   | { do: 'suggest'; section: SectionId }
   /** Accept, reject, undo either; not one's own, which `decide` sees to. */
   | { do: 'decideSuggestion'; section: SectionId }
+  /** Discuss what is written or suggested. */
+  | { do: 'comment'; section: SectionId }
+  /** Settle a discussion that somebody else began. */
+  | { do: 'resolveDiscussion'; section: SectionId }
   | { do: 'linkPassage'; section: SectionId }
   | { do: 'markMessage'; section: SectionId }
   /** Say of a message that it is the chairs' own words. */
@@ -44,6 +48,8 @@ type Elsewhere = Exclude<Action['do'], OnSection | OnIntervention | 'export'>
 
 const GROUP: readonly Role[] = ['member', 'pen-holder', 'co-chair', 'secretariat']
 const OPEN: readonly SectionState[] = ['drafting', 'consultation']
+/** A text that waits for signatures may still be talked about; one under silence is objected to, or not. */
+const DISCUSSED: readonly SectionState[] = [...OPEN, 'frozen']
 
 const ELSEWHERE: Readonly<Record<Elsewhere, readonly Role[]>> = {
   readConference: ROLES,
@@ -63,6 +69,8 @@ const ON_SECTION: Readonly<Record<OnSection, (section: Section) => [readonly Rol
   // Who holds the pen writes; a suggestion to oneself would only hide a change. So there is none to decide either.
   suggest: (section) => [GROUP, hasGroupPen(section) ? ['consultation'] : OPEN],
   decideSuggestion: (section) => [['pen-holder', 'co-chair'], hasGroupPen(section) ? ['consultation'] : OPEN],
+  comment: () => [GROUP, DISCUSSED],
+  resolveDiscussion: () => [['pen-holder', 'co-chair'], DISCUSSED],
   linkPassage: () => [GROUP, OPEN],
   markMessage: () => [['pen-holder', 'secretariat'], OPEN],
   ownMessage: () => [['co-chair'], OPEN],

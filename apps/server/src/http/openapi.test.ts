@@ -51,6 +51,10 @@ const ADDRESSES = [
   'POST /api/conferences/{c}/sections/{s}/suggestions/{g}/sponsorship',
   'DELETE /api/conferences/{c}/sections/{s}/suggestions/{g}/sponsorship',
   'POST /api/conferences/{c}/sections/{s}/decisions/{d}/undoing',
+  'POST /api/conferences/{c}/sections/{s}/discussions',
+  'POST /api/conferences/{c}/discussions/{d}/comments',
+  'POST /api/conferences/{c}/discussions/{d}/resolution',
+  'DELETE /api/conferences/{c}/discussions/{d}/resolution',
   'GET /api/conferences/{c}/interventions',
   'POST /api/conferences/{c}/interventions',
   'POST /api/conferences/{c}/interventions/{i}/versions',
@@ -107,7 +111,7 @@ describe('the description of the API', () => {
       expect(inPath).toEqual(path.match(/\{\w+\}/g) ?? [])
       expect(Object.keys(operation.responses)).toEqual(expect.arrayContaining(['default']))
       const takesBody =
-        method === 'post' && !/(demo\/reset|sign-out|everywhere|withdrawal|sponsorship|undoing)$/.test(path)
+        method === 'post' && !/(demo\/reset|sign-out|everywhere|withdrawal|sponsorship|undoing|resolution)$/.test(path)
       expect(operation.requestBody !== undefined).toBe(takesBody)
     }
   })

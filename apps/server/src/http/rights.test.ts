@@ -91,6 +91,18 @@ const deeds: Deed[] = [
   },
   { says: 'link a passage', path: '/links', body: { ...passage, section: SECTIONS.consultation }, who: GROUP },
   {
+    says: 'comment on a paragraph in drafting',
+    path: `/sections/${SECTIONS.drafting}/discussions`,
+    body: { about: { block: 'p2' }, text: 'Why?' },
+    who: GROUP,
+  },
+  {
+    says: 'comment on a text that waits for signatures',
+    path: `/sections/${SECTIONS.frozen}/discussions`,
+    body: { about: { block: 'p2', quote: 'no message' }, text: 'Why?' },
+    who: GROUP,
+  },
+  {
     says: 'move a section forward',
     path: `/sections/${SECTIONS.consultation}/state`,
     body: { to: 'frozen' },

@@ -1,7 +1,7 @@
 import type { EventType } from '@travaux/domain'
 
 /** What an entry is about, as the journal sorts it. */
-export type EventKind = 'text' | 'suggestions' | 'signatures' | 'interventions' | 'messages' | 'people'
+export type EventKind = 'text' | 'suggestions' | 'discussions' | 'signatures' | 'interventions' | 'messages' | 'people'
 
 export const KIND_OF: Readonly<Record<EventType, EventKind>> = {
   'conference.opened': 'people',
@@ -43,4 +43,7 @@ export const KIND_OF: Readonly<Record<EventType, EventKind>> = {
   'suggestion.sponsored': 'suggestions',
   'suggestion.unsponsored': 'suggestions',
   'suggestion.reacted': 'suggestions',
+  'comment.added': 'discussions',
+  'discussion.resolved': 'discussions',
+  'discussion.reopened': 'discussions',
 }

@@ -238,6 +238,20 @@ const SENTENCES: { readonly [Type in EventType]: Say<Type> } = {
     if (facts.stance === 'concern') return t`${who} had a concern about a suggestion to ${title}.`
     return t`${who} took back what they thought of a suggestion to ${title}.`
   },
+  'comment.added': ({ facts }, { who, section }) => {
+    const title = section(facts.section)
+    if (facts.comment !== facts.discussion) return t`${who} replied in a discussion of ${title}.`
+    if (facts.suggestion !== undefined) return t`${who} commented on a suggestion to ${title}.`
+    return t`${who} commented on a paragraph of ${title}.`
+  },
+  'discussion.resolved': ({ facts }, { who, section }) => {
+    const title = section(facts.section)
+    return t`${who} marked a discussion of ${title} as resolved.`
+  },
+  'discussion.reopened': ({ facts }, { who, section }) => {
+    const title = section(facts.section)
+    return t`${who} opened a discussion of ${title} again.`
+  },
 }
 
 /** All kinds of event, for the test that reads every sentence. @public */

@@ -86,6 +86,7 @@ function Filters({ filter, events }: { filter: JournalFilter; events: readonly J
   const kinds: { key: EventKind; name: string }[] = [
     { key: 'text', name: t`Sections` },
     { key: 'suggestions', name: t`Suggestions` },
+    { key: 'discussions', name: t`Discussions` },
     { key: 'signatures', name: t`Signatures` },
     { key: 'interventions', name: t`Interventions` },
     { key: 'messages', name: t`Messages and links` },

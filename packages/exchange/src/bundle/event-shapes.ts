@@ -106,6 +106,12 @@ const SHAPES: Shapes = {
   'suggestion.sponsored': { facts: SUGGESTION, values: { hash: 'text' } },
   'suggestion.unsponsored': { facts: SUGGESTION, values: {} },
   'suggestion.reacted': { facts: { ...SUGGESTION, stance: 'text' }, values: {} },
+  'comment.added': {
+    facts: { comment: 'text', discussion: 'text', section: 'text', suggestion: 'text?', block: 'text?' },
+    values: { text: 'text', quote: 'text?' },
+  },
+  'discussion.resolved': { facts: { discussion: 'text', section: 'text' }, values: {} },
+  'discussion.reopened': { facts: { discussion: 'text', section: 'text' }, values: {} },
 }
 
 /**

@@ -1,5 +1,6 @@
 import {
   type BlockId,
+  type CommentId,
   type ConferenceId,
   type Envelope,
   type InterventionId,
@@ -262,6 +263,26 @@ export type SuggestionWaits = z.infer<typeof suggestionWaits>
 
 export const suggestionNoted = z.object({ version: natural, suggestion: id<SuggestionId>(), ...notes })
 export type SuggestionNoted = z.infer<typeof suggestionNoted>
+
+export const discussionAnswer = z.object({
+  id: id<CommentId>(),
+  section: id<SectionId>(),
+  suggestion: z.exactOptional(id<SuggestionId>()),
+  block: z.exactOptional(id<BlockId>()),
+  quote: z.exactOptional(withheld),
+  comments: z.array(
+    z.object({
+      id: id<CommentId>(),
+      version: natural,
+      by: id<PersonId>(),
+      at: z.string(),
+      time: withheld,
+      text: withheld,
+    }),
+  ),
+  resolved: z.nullable(z.object({ version: natural, by: id<PersonId>(), at: z.string() })),
+})
+export type DiscussionAnswer = z.infer<typeof discussionAnswer>
 
 /** The format of an entry is the domain's (`journal.ts` there); here only its outline. */
 const outline = z.object({

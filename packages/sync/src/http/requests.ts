@@ -138,6 +138,16 @@ export const confirmSuggestion = z.strictObject({ hash: sha256 })
 export const explainSuggestion = z.strictObject({ reason: neededReason })
 export const reactToSuggestion = z.strictObject({ stance: z.enum(STANCES as ['none', ...typeof STANCES]) })
 
+/** What a discussion is about: a suggestion; or a block, and perhaps words of it. */
+export const beginDiscussion = z.strictObject({
+  about: z.union([
+    z.strictObject({ suggestion: id<SuggestionId>() }),
+    z.strictObject({ block: id<BlockId>(), quote: z.exactOptional(text(2000)) }),
+  ]),
+  text: text(4000),
+})
+export const addComment = z.strictObject({ text: text(4000) })
+
 /** Queries come as text. */
 export const journalQuery = z.strictObject({ after: z._default(z.coerce.number().check(z.int(), z.nonnegative()), 0) })
 export const documentQuery = z.strictObject({ view: z._default(z.enum(['clean', 'redline']), 'clean') })

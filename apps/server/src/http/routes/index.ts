@@ -4,6 +4,7 @@ import type { Route } from '../route.ts'
 import { approvalRoutes } from './approvals.ts'
 import { conferenceRoutes } from './conferences.ts'
 import { demoRoutes } from './demo.ts'
+import { discussionRoutes } from './discussions.ts'
 import { exportRoutes } from './exports.ts'
 import { healthRoutes } from './health.ts'
 import { importRoutes } from './imports.ts'
@@ -36,6 +37,7 @@ export const apiRoutes = (parts: RouteParts): Route[] => {
     ...sectionRoutes(conferences),
     ...approvalRoutes(conferences),
     ...suggestionRoutes(conferences),
+    ...discussionRoutes(conferences),
     ...messageRoutes(conferences),
     ...interventionRoutes(conferences),
     ...importRoutes(conferences),
