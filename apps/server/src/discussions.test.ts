@@ -1,10 +1,7 @@
 import { systemClock } from '@travaux/sync'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { at, personId, SECTIONS, startTrial, type Trial, type Visitor } from './trial.ts'
 import { TrialLayer } from './trial-layer.ts'
-
-// What is waited for here takes milliseconds; the limit is for a machine that is busy with something else.
-vi.setConfig({ testTimeout: 30_000 })
 
 let passedMs = 0
 const clock = { ...systemClock, now: () => systemClock.now() + passedMs }

@@ -15,8 +15,6 @@ import { at, CONFERENCE, personId, startTrial, type Trial } from './trial.ts'
 const CONFIGURATION = new URL('../../../docs/operating/nginx.conf', import.meta.url)
 const NAME = 'travaux.example.org'
 
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 })
-
 describe.skipIf(!has('nginx', '-v') || !has('openssl', 'version'))('behind nginx', () => {
   let folder: string
   let trial: Trial

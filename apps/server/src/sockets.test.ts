@@ -1,14 +1,11 @@
 import { request } from 'node:http'
 import type { PersonId } from '@travaux/domain'
 import { type FromServer, LIVE_PROTOCOL } from '@travaux/sync'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
 import type * as Y from 'yjs'
 import { at, CONFERENCE, type PersonName, SECTIONS, startTrial, type Trial } from './trial.ts'
 import { openBase, type TrialBase } from './trial-base.ts'
-
-// What is waited for here takes milliseconds; the limit is for a machine that is busy with something else.
-vi.setConfig({ testTimeout: 30_000 })
 
 let trial: Trial
 const opened: { destroy(): void }[] = []

@@ -1,13 +1,11 @@
 import type { SectionId } from '@travaux/domain'
 import { systemClock } from '@travaux/sync'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { at, type PersonName, personId, SECTIONS, startTrial, type Trial, type Visitor } from './trial.ts'
 import { openBase } from './trial-base.ts'
 import { TrialLayer } from './trial-layer.ts'
 
 // What is waited for here takes about a second; the limit is for a machine that is busy with something else.
-vi.setConfig({ testTimeout: 30_000 })
-
 let passedMs = 0
 const clock = { ...systemClock, now: () => systemClock.now() + passedMs }
 let trial: Trial

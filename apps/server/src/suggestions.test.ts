@@ -5,9 +5,6 @@ import { at, type PersonName, personId, SECTIONS, startTrial, type Trial, type V
 import { TrialLayer } from './trial-layer.ts'
 import { verifyStore } from './verify-store.ts'
 
-// What is waited for here takes milliseconds; the limit is for a machine that is busy with something else.
-vi.setConfig({ testTimeout: 30_000 })
-
 let passedMs = 0
 const clock = { ...systemClock, now: () => systemClock.now() + passedMs }
 let trial: Trial

@@ -24,7 +24,7 @@ beforeAll(async () => {
   refusals = (await vite.ssrLoadModule('/src/refusals/sentences.ts')) as typeof refusals
   changes = (await vite.ssrLoadModule('/src/suggestions/change-words.ts')) as typeof changes
   journal = (await vite.ssrLoadModule('/src/journal/event-sentences.ts')) as typeof journal
-}, 60_000)
+})
 afterAll(() => vite.close())
 
 /** Whole, and nothing left over from its making. */

@@ -1,5 +1,5 @@
 import { Fragment, Slice } from 'prosemirror-model'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { type BadDocument, MAX_CHARACTERS, MAX_DEPTH, MAX_NODES } from './bad-document.ts'
 import { a, b, doc, fn, h, li, ol, p, quote, ref, table, td, tr, ul } from './builders.ts'
 import { canonicalDocument } from './canonical-document.ts'
@@ -8,8 +8,6 @@ import { randomDocument, seededRandom } from './random-document.ts'
 import { schema } from './schema.ts'
 
 /** Enough for a busy machine; nothing is measured here. */
-vi.setConfig({ testTimeout: 60_000 })
-
 type JsonNode = {
   type: string
   text?: string

@@ -2,7 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import type { BlockId, InterventionId } from '@travaux/domain'
 import { Schema } from 'prosemirror-model'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { a, b, doc, i, p } from './builders.ts'
 import { canonicalDocument } from './canonical-document.ts'
 import { checkDocument } from './check.ts'
@@ -11,8 +11,6 @@ import { randomDocument, seededRandom } from './random-document.ts'
 import { schema } from './schema.ts'
 
 /** Enough for a busy machine; nothing is measured here. */
-vi.setConfig({ testTimeout: 60_000 })
-
 const hash = (text: string) => bytesToHex(sha256(utf8ToBytes(text)))
 const link = (offset: number): Signable['links'][number] => ({
   block: 'b1' as BlockId,

@@ -1,5 +1,5 @@
 import type { BlockId } from '@travaux/domain'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { type doc, fn, li, p, ref, ul } from './builders.ts'
 import { checkNode } from './check.ts'
 import { duplicateIds, missingIds, withIds } from './ids.ts'
@@ -7,8 +7,6 @@ import { randomDocument, seededRandom } from './random-document.ts'
 import { schema } from './schema.ts'
 
 /** Enough for a busy machine; nothing is measured here. */
-vi.setConfig({ testTimeout: 60_000 })
-
 const minter = () => {
   let last = 0
   return () => {

@@ -100,7 +100,7 @@ describe('two adapters, one behaviour', () => {
       }),
       { seed: 20220510, numRuns: 60 },
     )
-  }, 60_000)
+  })
 })
 
 function guardOf({ section, epoch }: { section: number; epoch: number }): SectionGuard {

@@ -5,12 +5,9 @@ import { join } from 'node:path'
 import type { ConferenceId } from '@travaux/domain'
 import { openMemory } from '@travaux/storage/memory'
 import { systemClock } from '@travaux/sync'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Founding } from '../founding.ts'
 import { at, CONFERENCE, foundTrial, personId, SECTIONS, startTrial, type Trial, type Visitor } from '../trial.ts'
-
-// What is waited for here takes milliseconds; the limit is for a machine that is busy with something else.
-vi.setConfig({ testTimeout: 30_000 })
 
 let trial: Trial
 let web: string

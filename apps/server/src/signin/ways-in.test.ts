@@ -1,13 +1,10 @@
 import { LIVE_PROTOCOL } from '@travaux/sync'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
 import { at, CONFERENCE, personId, SECTIONS, startTrial, type Trial, type Visitor } from '../trial.ts'
 import { openBase } from '../trial-base.ts'
 import { TrialLayer } from '../trial-layer.ts'
 import { TrialMail } from '../trial-mail.ts'
-
-// What is waited for here takes milliseconds; the limit is for a machine that is busy with something else.
-vi.setConfig({ testTimeout: 30_000 })
 
 const EMAIL = 'wen.adeyo@example.org'
 const member = `/people/${personId('member')}`

@@ -1,5 +1,5 @@
 import type { PersonId } from '@travaux/domain'
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { doc, fn, h, li, p, ref, ul } from '../builders.ts'
 import { schema } from '../schema.ts'
 import { diff } from './diff.ts'
@@ -7,8 +7,6 @@ import { hunks } from './hunk.ts'
 import { AUTHOR, applied, hunksOf, plainHash } from './laws.ts'
 
 /** Enough for a busy machine; nothing is measured here. */
-vi.setConfig({ testTimeout: 60_000 })
-
 const options = { author: AUTHOR, hash: plainHash }
 
 describe('a hunk', () => {

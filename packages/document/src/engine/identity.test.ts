@@ -74,10 +74,7 @@ describe('a suggestion keeps its id', () => {
   })
 })
 
-/** Enough for a busy machine; nothing is measured here. */
-const patience = { timeout: 120_000 }
-
-test('[L12] hardly one id in two hundred is lost while all are written, decided and moved on', patience, () => {
+test('[L12] hardly one id in two hundred is lost while all are written, decided and moved on', () => {
   let carried = 0
   let lost = 0
   for (let seed = 1; seed <= 60; seed += 1) {

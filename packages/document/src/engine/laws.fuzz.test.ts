@@ -10,9 +10,6 @@ import { PositionMap } from './position-map.ts'
 import { type EditName, editAtRandom, type Typist, typistOf } from './random-editor.ts'
 import { sampleDocument } from './sample-document.ts'
 
-/** Enough for a busy machine; nothing is measured here. */
-const patience = { timeout: 180_000 }
-
 function edited(doc: Node, typist: Typist, edits: number, only?: readonly EditName[]): Node {
   let result = doc
   for (let edit = 0; edit < edits; edit += 1) result = editAtRandom(result, typist, only).doc
@@ -24,7 +21,7 @@ const baseOf = (seed: number, random: () => number): Node =>
   seed % 3 === 0 ? sampleDocument(random, 150) : randomDocument(random, 3 + (seed % 5))
 
 describe('a base and a layer of it', () => {
-  test('[L2] [L3] [L4] [L5] [L10] keep all laws after any edits', patience, () => {
+  test('[L2] [L3] [L4] [L5] [L10] keep all laws after any edits', () => {
     for (let seed = 1; seed <= 300; seed += 1) {
       const random = seededRandom(seed)
       const base = baseOf(seed, random)
@@ -33,7 +30,7 @@ describe('a base and a layer of it', () => {
     }
   })
 
-  test('[L4] [L5] keep them where tables and footnotes come, change and go', patience, () => {
+  test('[L4] [L5] keep them where tables and footnotes come, change and go', () => {
     const whole: readonly EditName[] = ['fillCell', 'bringRow', 'takeRow', 'writeNote', 'cite', 'uncite']
     const withBlocks: readonly EditName[] = [...whole, ...whole, 'type', 'split', 'join', 'takeBlock', 'moveBlock']
     let told = 0
@@ -49,7 +46,7 @@ describe('a base and a layer of it', () => {
     expect(told).toBeGreaterThan(150)
   })
 
-  test('[L4] [L5] keep them when they have nothing to do with each other', patience, () => {
+  test('[L4] [L5] keep them when they have nothing to do with each other', () => {
     for (let seed = 1; seed <= 60; seed += 1) {
       const base = randomDocument(seededRandom(seed), 6)
       const layer = randomDocument(seededRandom(seed + 500), 6)
@@ -57,14 +54,14 @@ describe('a base and a layer of it', () => {
     }
   })
 
-  test('[L2] [L3] let every other hunk be as it was, where only words, looks and lines change', patience, () => {
+  test('[L2] [L3] let every other hunk be as it was, where only words, looks and lines change', () => {
     const { groups, drifting } = driftOf(250, ['type', 'replaceWords', 'deleteWords', 'mark', 'lineBreak'])
     expect(groups).toBeGreaterThan(500)
     expect(drifting).toEqual([])
   })
 
   // Why not all: docs/decisions/0061-what-may-be-told-otherwise.md
-  test('[L2] [L3] and where blocks change as well, but for three in a thousand', patience, () => {
+  test('[L2] [L3] and where blocks change as well, but for three in a thousand', () => {
     const { groups, drifting } = driftOf(500)
     expect(groups).toBeGreaterThan(1_000)
     expect(drifting.length / groups).toBeLessThan(0.003)
@@ -92,7 +89,7 @@ function moved(hunk: Hunk, other: Hunk): Placed {
   return { ...hunk, from, to: Math.max(from, map.toLayer(hunk.to, -1)) }
 }
 
-test('[L6] hunks of two authors that do not overlap can be made in either order, or at once', patience, () => {
+test('[L6] hunks of two authors that do not overlap can be made in either order, or at once', () => {
   let pairs = 0
   for (let seed = 1; seed <= 200; seed += 1) {
     const random = seededRandom(seed)

@@ -1,10 +1,8 @@
 import fc from 'fast-check'
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { type Chunk, shortest } from './shortest.ts'
 
 /** Enough for a busy machine; nothing is measured here. */
-vi.setConfig({ testTimeout: 60_000 })
-
 const row = fc.array(fc.constantFrom('a', 'b', 'c', 'd'), { maxLength: 14 })
 
 function made(a: readonly string[], b: readonly string[], chunks: readonly Chunk[]): string[] {

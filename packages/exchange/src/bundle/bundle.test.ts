@@ -137,7 +137,7 @@ suite('a changed bundle', () => {
   const bytes = written(SampleJournal.approved())
   const text = decode(bytes)
 
-  it('[D16] one changed character anywhere is found, and a place is named', { timeout: 120_000 }, () => {
+  it('[D16] one changed character anywhere is found, and a place is named', () => {
     const text = decode(written(SampleJournal.begun().freeze(sections.opening).sign(sections.opening)))
     expect(verify(encode(text)).verdict).toBe('approved')
     const other = (character: string) =>

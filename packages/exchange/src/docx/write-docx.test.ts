@@ -162,7 +162,7 @@ describe('the text', () => {
       const footnotes = section.children.filter(({ type }) => type.name === 'footnote')
       expect(Object.keys(file.notes)).toHaveLength(footnotes.length)
     }
-  }, 60_000)
+  })
 
   it('misuse: a reference to a footnote that is not there was never checked, and throws', () => {
     const section = doc(p('x', ref('gone')))

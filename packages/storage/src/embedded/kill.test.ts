@@ -89,7 +89,7 @@ describe('kill -9', () => {
     }
     expect(acknowledged.length).toBeGreaterThan(100)
     expect(committed.length).toBeGreaterThan(rounds)
-  }, 120_000)
+  })
 
   /** Every batch stands in one piece, whole, and once; every acknowledged one where it was said to stand. */
   async function checkStreams(store: Store, acknowledged: readonly Said['fact'][]): Promise<void> {
@@ -141,7 +141,7 @@ describe('a second process', () => {
     const store = await open()
     await expect(open()).rejects.toMatchObject({ code: 'in-use' })
     await store.close()
-  }, 30_000)
+  })
 })
 
 describe('a full disk', () => {

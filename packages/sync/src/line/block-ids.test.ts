@@ -140,5 +140,5 @@ describe('blocks get an id where they are made', () => {
       }
     }
     expect(new Transform(before).docChanged).toBe(false)
-  }, 60_000)
+  })
 })

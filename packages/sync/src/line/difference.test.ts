@@ -12,7 +12,7 @@ test('[SY11] steps lead from any document to any other', () => {
     stepTo(tr, after)
     expect({ seed, same: tr.doc.eq(after) }).toEqual({ seed, same: true })
   }
-}, 60_000)
+})
 
 /** Whether a position in each word of the first text is still in that word afterwards. */
 function keepsWords(before: Node, after: Node): boolean {

@@ -38,7 +38,7 @@ describe('a document in a line', () => {
       const { doc: again, flaws } = read(ydocOf(document))
       expect({ seed, same: again.eq(document), flaws }).toEqual({ seed, same: true, flaws: [] })
     }
-  }, 60_000)
+  })
 
   test('[SY11] is read without a change to the Y.Doc', () => {
     const ydoc = lineOf('stray', { b: 'x', t: 'nonsense', p: [item] }, { t: 'unknown' })
@@ -201,7 +201,7 @@ test('[SY11] whatever openers say, the document fits the schema and no unit is l
     })
     expect({ seed, seen }).toEqual({ seed, seen: size + extra })
   }
-}, 60_000)
+})
 
 test('[SY11] the example of a mixed document reads as it was written', () => {
   const document = doc(

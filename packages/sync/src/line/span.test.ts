@@ -23,7 +23,7 @@ test('[SY11] what lies between two spans is the same before and after any row of
       ;[a, b] = [aTo, bTo]
     }
   }
-}, 60_000)
+})
 
 test('[SY11] a letter typed behind another, and one taken away again, are one span', () => {
   const tr = new Transform(doc(p('one'))).insert(4, doc(p('ab')).child(0).content).delete(5, 6)

@@ -1,5 +1,5 @@
 import { type Command, EMPTY, fold, openEnvelope, type PersonId, project, visible } from '@travaux/domain'
-import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { CLOSE } from '../close-codes.ts'
 import { ManualClock } from '../test/manual-clock.ts'
 import {
@@ -17,8 +17,6 @@ import { type LiveConnection, LiveHub, type LiveSocket } from './live-hub.ts'
 import { type FromClient, type FromServer, fromServer, LIVE_PROTOCOL } from './messages.ts'
 
 /** A busy machine is no failure. */
-vi.setConfig({ testTimeout: 60_000 })
-
 let conference: SmallConference
 let clock: ManualClock
 let hub: LiveHub

@@ -1,6 +1,6 @@
 import { doc, p } from '@travaux/document/builders'
 import type { PersonId, SuggestionId } from '@travaux/domain'
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { CLOSE } from '../close-codes.ts'
 import { FIRST_BACK_CLIENT, FIRST_SERVER_CLIENT } from '../line/standing-back.ts'
@@ -9,8 +9,6 @@ import { RoomClient } from '../test/room-client.ts'
 import { decodeEntry, streamOf } from './base-entry.ts'
 
 /** A busy machine is no failure. */
-vi.setConfig({ testTimeout: 60_000 })
-
 const ada = 'ada' as PersonId
 
 async function storedEntries(bench: RoomBench) {

@@ -1,6 +1,6 @@
 import { doc, p } from '@travaux/document/builders'
 import * as encoding from 'lib0/encoding'
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { MAX_FRAME_BYTES, writeFrame } from '../frame.ts'
 import { FIRST_BACK_CLIENT, FIRST_SERVER_CLIENT } from '../line/standing-back.ts'
@@ -9,8 +9,6 @@ import { RoomClient } from '../test/room-client.ts'
 import { MAX_DELETIONS, MAX_STRUCTS, MAX_WRITERS } from './update-check.ts'
 
 /** A busy machine is no failure. */
-vi.setConfig({ testTimeout: 60_000 })
-
 /** What a hostile pen-holder sends, and how the connection ends. A code alone: the reason is the code's own. */
 interface Attack {
   name: string

@@ -8,8 +8,6 @@ import { systemClock } from '../clock.ts'
 import { person, RoomBench } from '../test/open-room.ts'
 
 /** A busy machine is no failure. */
-vi.setConfig({ testTimeout: 60_000 })
-
 /** The provider of y-websocket as it is, over real sockets; who it is stands in the address. */
 let bench: RoomBench
 let server: WebSocketServer
