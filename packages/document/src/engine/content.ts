@@ -25,7 +25,10 @@ export interface Content extends Bonded {
   readonly del: SliceJson | null
   readonly ins: SliceJson | null
   readonly text: { readonly del: string; readonly ins: string }
-  /** What is replaced and by what, in one line: two changes with the same line propose the same. */
+  /**
+   * What is replaced and by what, in one line: two changes with the same line propose the same. Of a paragraph that
+   * becomes an item of a list, the words only go along: whoever types in it changes nothing of what is proposed.
+   */
   readonly said: string
 }
 
@@ -45,12 +48,17 @@ export function contentOf(base: Node, layer: Node, change: Change): Content {
     gone: blocksOnlyIn(gone, come),
     come: blocksOnlyIn(come, gone),
     cited: [...citedIn(gone), ...citedIn(come)],
-    said: JSON.stringify([keysOf(gone), keysOf(come)]),
+    said: JSON.stringify(change.isText ? [keysOf(gone), keysOf(come)] : saidInParts(base, layer, change)),
   }
   kept.set(change.edit, content)
   return content
 }
 const kept = new WeakMap<object, Content>()
+
+const saidInParts = (base: Node, layer: Node, { parts }: Change): string[][][] =>
+  parts.map(({ aFrom, aTo, bFrom, bTo }) =>
+    [base.slice(aFrom, aTo), layer.slice(bFrom, bTo)].map((slice) => keysOf(tokensOfSlice(slice))),
+  )
 
 function startsTextblock(base: Node, position: number): boolean {
   const { parent, parentOffset } = base.resolve(position)

@@ -1,11 +1,11 @@
 import type { BlockId, Hash, PersonId } from '@travaux/domain'
 import type { Node } from 'prosemirror-model'
 import { idOf, isBlock } from '../ids.ts'
-import { type Bond, bondsOf } from './bond.ts'
 import type { Change, Edit } from './change.ts'
-import { type Content, contentOf, type SliceJson } from './content.ts'
+import type { SliceJson } from './content.ts'
 import { diff } from './diff.ts'
 import type { HunkKind } from './kind.ts'
+import { type Proposed, proposedBy } from './proposed.ts'
 
 /**
  * One thing that a person proposes: what is to be replaced in the base, and by what. Plain data; it holds all that
@@ -28,8 +28,8 @@ export interface Hunk {
   /** The words of both; a block on a line of its own. */
   readonly text: { readonly del: string; readonly ins: string }
   /**
-   * Over author, block id and what stands in both slices: what a decider sees. Places move without meaning and are not
-   * in it, nor is the type of a block that a slice only begins or ends inside of.
+   * Over author, block id and what is proposed: what a decider sees. Places move without meaning and are not in it, nor
+   * are the type of a block that a slice only begins or ends inside of, and words that only go along with a move.
    */
   readonly hash: string
   /** Hunks with the same value are decided together: both ends of a move, a footnote and what refers to it. */
@@ -59,19 +59,14 @@ export function hunks(
 ): readonly Hunk[] | TooManyHunks {
   const changes = diff(base, layer)
   if (changes.length > most) return { refused: 'too-many-hunks', found: changes.length, most }
-  const contents = changes.map((change) => contentOf(base, layer, change))
-  const bonds = bondsOf(contents)
-  return changes.map((change, index) => {
-    const content = contents[index] as Content
-    return hunkOf(base, change, content, bonds.get(content), author, hash)
-  })
+  const proposed = proposedBy(base, layer, changes)
+  return changes.map((change, index) => hunkOf(base, change, proposed[index] as Proposed, author, hash))
 }
 
 function hunkOf(
   base: Node,
   change: Change,
-  { kind, silent, del, ins, text, said }: Content,
-  bond: Bond | undefined,
+  { content: { kind, silent, del, ins, text }, bond, line }: Proposed,
   author: PersonId,
   hash: Hash,
 ): Hunk {
@@ -79,7 +74,7 @@ function hunkOf(
   const isKnown = last?.author === author && last.hash === hash
   const isThere = isKnown && last.base === base && last.hunk.from === change.aFrom
   const bid = isThere ? last.hunk.bid : anchorOf(base, change)
-  const isSame = isKnown && last.hunk.bid === bid
+  const isSame = isKnown && last.line === line && last.hunk.bid === bid
   if (isSame && isThere && last.hunk.layerFrom === change.bFrom && last.hunk.together === bond?.id) return last.hunk
   const hunk: Hunk = {
     author,
@@ -92,16 +87,16 @@ function hunkOf(
     del,
     ins,
     text,
-    hash: isSame ? last.hunk.hash : hash(`${JSON.stringify([author, bid])}\n${said}`),
+    hash: isSame ? last.hunk.hash : hash(`${JSON.stringify([author, bid])}\n${line}`),
     ...(bond && { together: bond.id }),
     ...(silent && { silent }),
   }
-  made.set(change.edit, { base, author, hash, hunk })
+  made.set(change.edit, { base, author, hash, line, hunk })
   return hunk
 }
 
 /** What was made of a change last. While its author types elsewhere, it stays or only moves along in the layer. */
-const made = new WeakMap<Edit, { base: Node; author: PersonId; hash: Hash; hunk: Hunk }>()
+const made = new WeakMap<Edit, { base: Node; author: PersonId; hash: Hash; line: string; hunk: Hunk }>()
 
 function anchorOf(base: Node, { aFrom, aTo }: Change): BlockId | null {
   const place = base.resolve(aFrom)

@@ -6,6 +6,7 @@ import { type Content, contentOf } from './content.ts'
 import { diff } from './diff.ts'
 import { settledMove } from './moved-block.ts'
 import { type Orphan, orphansOf } from './orphan.ts'
+import { proposedBy } from './proposed.ts'
 import { withOwnIds } from './remint.ts'
 import { covers, isEmpty, isInTheWay, restated } from './restated.ts'
 import { spliced } from './splice.ts'
@@ -140,13 +141,15 @@ function staleIn(base: Node, newBase: Node, layer: Node, merged: Node): readonly
   const ours = diff(base, layer)
   for (const change of ours) before.set(change.edit, change)
   const after = diff(newBase, merged)
-  if (after.some(({ edit }) => !before.has(edit)))
-    for (const change of ours) before.set(contentOf(base, layer, change).said, change)
+  const isKnown = after.every(({ edit }) => before.has(edit))
+  if (!isKnown)
+    for (const [index, { line }] of proposedBy(base, layer, ours).entries()) before.set(line, ours[index] as Change)
+  const lines = isKnown ? [] : proposedBy(newBase, merged, after)
   const insertions = diff(base, newBase)
     .flatMap(({ parts }) => parts)
     .filter(isEmpty)
-  return after.filter((change) => {
-    const was = before.get(change.edit) ?? before.get(contentOf(newBase, merged, change).said)
+  return after.filter((change, index) => {
+    const was = before.get(change.edit) ?? before.get(lines[index]?.line)
     if (was === undefined) return true
     return was.isText && isEmpty(was) && insertions.some(({ aFrom }) => aFrom === was.aFrom)
   })
