@@ -99,13 +99,13 @@ export const SuggestionMarks = Extension.create<SuggestionMarksOptions>({
             mousedown(view, event) {
               if (!view.editable) return false
               const pressed = pressedOn(event)
-              const place = pressed?.isTheirs && suggestionPlaces(view.state).get(pressed.id)
-              if (pressed && place) {
-                // A widget has no place for a caret inside: it is set beside it, and the words stay their author's.
+              if (pressed?.isWidget) {
+                // A widget has no place for a caret inside: it is set beside it, and others' words stay theirs.
                 event.preventDefault()
                 view.focus()
-                const beside = Selection.near(view.state.doc.resolve(place.to))
-                view.dispatch(view.state.tr.setSelection(beside).setMeta(key, { enter: pressed.id } satisfies Wish))
+                const beside = Selection.near(view.state.doc.resolve(placeBeside(view, pressed)))
+                const enter = pressed.isTheirs ? pressed.id : null
+                view.dispatch(view.state.tr.setSelection(beside).setMeta(key, { enter } satisfies Wish))
                 return true
               }
               const isOut = key.getState(view.state)?.inside !== null
@@ -147,11 +147,23 @@ function isWriting({ key: name, ctrlKey, metaKey }: KeyboardEvent): boolean {
   return [...name].length === 1 || ['Enter', 'Backspace', 'Delete'].includes(name)
 }
 
-function pressedOn({ target }: Event): { id: SuggestionId; isTheirs: boolean } | null {
+interface Pressed {
+  readonly drawn: HTMLElement
+  readonly id: SuggestionId
+  readonly isWidget: boolean
+  readonly isTheirs: boolean
+}
+
+function pressedOn({ target }: Event): Pressed | null {
   const drawn = target instanceof Element && target.closest<HTMLElement>('[data-suggestion]')
   if (!drawn) return null
-  return { id: drawn.dataset['suggestion'] as SuggestionId, isTheirs: 'theirs' in drawn.dataset }
+  const { suggestion, theirs } = drawn.dataset
+  const isWidget = drawn.contentEditable === 'false'
+  return { drawn, id: suggestion as SuggestionId, isWidget, isTheirs: theirs !== undefined }
 }
+
+const placeBeside = (view: EditorView, { drawn, id, isTheirs }: Pressed): number =>
+  (isTheirs ? suggestionPlaces(view.state).get(id)?.to : undefined) ?? view.posAtDOM(drawn, 0)
 
 function bringIntoView(view: EditorView, id: SuggestionId): void {
   view.dom.querySelector(`[data-suggestion="${CSS.escape(id)}"]`)?.scrollIntoView({ block: 'nearest' })
