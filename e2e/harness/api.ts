@@ -5,6 +5,8 @@ import type {
   Interventions,
   SectionAnswer,
   SectionMoved,
+  SuggestionAnswer,
+  Suggestions,
 } from '@travaux/sync/http'
 
 export type Role = DemoPeople['people'][number]['role']
@@ -118,6 +120,14 @@ export class Api {
 
   section(id: string): Promise<SectionAnswer> {
     return this.do<SectionAnswer>('GET', `/sections/${id}`)
+  }
+
+  async suggestions(section: string): Promise<SuggestionAnswer[]> {
+    return (await this.do<Suggestions>('GET', `/sections/${section}/suggestions`)).suggestions
+  }
+
+  accept(section: string, { id, hash }: Pick<SuggestionAnswer, 'id' | 'hash'>): Promise<Answer> {
+    return this.call('POST', `/sections/${section}/suggestions/${id}/acceptance`, { hash })
   }
 
   async interventions(): Promise<Interventions['interventions']> {

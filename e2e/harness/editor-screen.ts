@@ -4,6 +4,8 @@ import type { Person } from './person.ts'
 /** How the editor marks up blocks of text, and what it draws among them that is no text. */
 const IN_TEXT = { blocks: 'p, h1, h2, h3, h4, h5, h6', widgets: '.ProseMirror-widget' }
 
+const CLIPS = { 'Control+c': 'copy', 'Control+x': 'cut' } as const
+
 /** The page on which one section is written, or read live. */
 export class EditorScreen {
   readonly page: Page
@@ -24,6 +26,13 @@ export class EditorScreen {
     return screen
   }
 
+  /** On a page that shows the section already. */
+  static async at(page: Page, title: string): Promise<EditorScreen> {
+    const screen = new EditorScreen(page, title)
+    await expect(screen.text).toBeVisible()
+    return screen
+  }
+
   /** Once this person can write, and nothing is on its way. */
   async isReady(): Promise<void> {
     await expect(this.text).toHaveAttribute('aria-readonly', 'false')
@@ -39,8 +48,8 @@ export class EditorScreen {
     return expect(this.saved).toBeVisible({ timeout: 30_000 })
   }
 
-  /** Whether this person is shown the text as one to be written, or as one to be read. */
-  isFor(mode: 'Editing' | 'Reading'): Promise<void> {
+  /** Whether what this person types is in the text, is their suggestion, or is nothing because they only read. */
+  isFor(mode: 'Editing' | 'Suggesting' | 'Reading'): Promise<void> {
     return expect(this.page.getByRole('button', { name: mode }).filter({ visible: true })).toHaveCount(1)
   }
 
@@ -104,6 +113,42 @@ export class EditorScreen {
     }, IN_TEXT)
   }
 
+  /** A real click on what is drawn among the words. */
+  async pressOn(drawn: Locator): Promise<void> {
+    const { x, y } = await drawn.evaluate((element) => {
+      const range = document.createRange()
+      range.selectNodeContents(element)
+      const { left, top, width, height } = range.getBoundingClientRect()
+      return { x: left + width / 2, y: top + height / 2 }
+    })
+    await this.page.mouse.click(x, y)
+  }
+
+  /** Where on the screen the caret stands: behind the letter in front of it. */
+  caretPlace(): Promise<{ x: number; y: number } | null> {
+    return this.text.evaluate(() => {
+      const { focusNode: node, focusOffset: offset } = document.getSelection() ?? { focusNode: null, focusOffset: 0 }
+      if (!node || offset === 0) return null
+      const range = document.createRange()
+      range.setStart(node, offset - 1)
+      range.setEnd(node, offset)
+      const { right: x, top: y } = range.getBoundingClientRect()
+      return { x, y }
+    })
+  }
+
+  /** Erases words with Backspace, as many keys as letters, and writes others in their place. */
+  async rewrite(words: string, others: string): Promise<void> {
+    await this.caretAfter(words)
+    for (const _ of words) await this.press('Backspace')
+    await this.type(others)
+  }
+
+  /** Words of somebody else's suggestion, as they are drawn in the text. */
+  theirs(words: string): Locator {
+    return this.text.getByRole('insertion').and(this.page.locator('[data-theirs]')).filter({ hasText: words })
+  }
+
   /** What stands in front of somebody else's caret as it is drawn here; null where none is drawn. */
   beforeCaretOf({ name }: Person): Promise<string | null> {
     return this.text.evaluate(
@@ -121,6 +166,31 @@ export class EditorScreen {
       },
       { ...IN_TEXT, whose: name },
     )
+  }
+
+  /** The line that these words begin, as it reads here. */
+  async line(beginning: string): Promise<string> {
+    return (await this.read()).split('\n').find((line) => line.startsWith(beginning)) ?? ''
+  }
+
+  async press(...keys: string[]): Promise<void> {
+    for (const key of keys) await this.page.keyboard.press(key)
+  }
+
+  /** Copies or cuts what is selected, once the editor has heard of the selection, and says what went to the clipboard. */
+  async clip(key: keyof typeof CLIPS): Promise<string> {
+    const heard = await this.page.evaluateHandle((kind) => {
+      const clipped = { words: '' }
+      document.addEventListener(kind, ({ clipboardData }: ClipboardEvent) => {
+        clipped.words = clipboardData?.getData('text/plain') ?? ''
+      })
+      return clipped
+    }, CLIPS[key])
+    await expect(async () => {
+      await this.press(key)
+      expect(await heard.evaluate(({ words }) => words)).not.toBe('')
+    }).toPass({ timeout: 15_000 })
+    return heard.evaluate(({ words }) => words)
   }
 
   type(words: string, msPerKey = 0): Promise<void> {

@@ -9,6 +9,7 @@ import { download } from '../harness/export-screen.ts'
 import { InterventionsScreen } from '../harness/interventions-screen.ts'
 import { Person } from '../harness/person.ts'
 import { Random } from '../harness/random.ts'
+import { SuggestionsMargin } from '../harness/suggestions-margin.ts'
 import { verify, withOneLetterChanged } from './bundle-file.ts'
 import { WordFile } from './word-file.ts'
 
@@ -24,15 +25,18 @@ const SAID = {
 const MESSAGE = 'Grants should outlast the winter'
 const LETTERS_TRIED = 10
 
-test('[D1] [D2] [D16] [W1] from an intervention to a signed and exported text, and back', async ({ browser }) => {
-  test.setTimeout(300_000)
+test('[D1] [D2] [D5] [D16] [L7] [L14] [W1] [W24] from an intervention to a signed and exported text, and back', async ({
+  browser,
+}) => {
+  test.setTimeout(400_000)
   const server = await DemoServer.start()
   const folder = test.info().outputPath()
   const secretary = await Person.enter(browser, server, 'secretariat')
   const [pen, otherPen] = [await enter('pen-holder', 0), await enter('pen-holder', 1)]
   const [member, otherMember] = [await enter('member', 0), await enter('member', 1)]
+  const absentMember = await enter('member', 2)
   const [chair, otherChair] = [await enter('co-chair', 0), await enter('co-chair', 1)]
-  const everybody = [secretary, pen, otherPen, member, otherMember, chair, otherChair]
+  const everybody = [secretary, pen, otherPen, member, otherMember, absentMember, chair, otherChair]
 
   await test.step('the secretariat registers what was said, and the others can find it', async () => {
     const register = await InterventionsScreen.open(secretary)
@@ -81,7 +85,7 @@ test('[D1] [D2] [D16] [W1] from an intervention to a signed and exported text, a
   await test.step('in a section whose pen the whole group holds, two members write together', async () => {
     const given = await EditorScreen.open(chair, GROUPS_SECTION)
     const [one, two] = [await openFrom(member, GROUPS_SECTION), await EditorScreen.open(otherMember, GROUPS_SECTION)]
-    await one.isFor('Reading')
+    await one.isFor('Suggesting')
     await given.take('Give the pen to the whole group…', 'Give the pen')
     for (const each of [one, two]) {
       await each.isFor('Editing')
@@ -98,6 +102,82 @@ test('[D1] [D2] [D16] [W1] from an intervention to a signed and exported text, a
       'They will be told what became of it.'
     for (const each of [one, two, given]) await expect.poll(() => each.read()).toContain(whole)
     for (const each of [one, two]) await each.isSaved()
+  })
+
+  const [one, two, absent] = await test.step('three members come to suggest, and one is cut off', async () => {
+    const screens = [await openFrom(member, SECTION), await openFrom(otherMember, SECTION)] as const
+    const third = await EditorScreen.open(absentMember, SECTION)
+    for (const each of [...screens, third]) {
+      await each.isFor('Suggesting')
+      await each.isReady()
+    }
+    await absentMember.context.setOffline(true)
+    await third.caretAfter('who still comes in winter')
+    await third.type(OFFLINE_WORDS)
+    await expect(third.saved).toBeHidden()
+    return [...screens, third] as const
+  })
+
+  const decider = await openFrom(chair, SECTION)
+  const margin = new SuggestionsMargin(chair)
+  await test.step('two suggest competing wordings of a sentence, a pen-holder edits the next, and all see it', async () => {
+    await Promise.all([
+      one.rewrite(RIVALS.place, RIVALS.accepted),
+      two.rewrite(RIVALS.place, RIVALS.rejected),
+      text.caretAfter('Five years').then(() => text.type(' or more', 20)),
+    ])
+    await expect(margin.alternatives(RIVALS.place)).toBeVisible()
+    await expect(one.theirs(RIVALS.rejected)).toBeVisible()
+    await expect(two.theirs(RIVALS.accepted)).toBeVisible()
+    for (const each of [text, otherText, decider]) {
+      for (const wording of [RIVALS.accepted, RIVALS.rejected]) await expect(each.theirs(wording)).toBeVisible()
+    }
+    for (const each of [one, two, otherText, decider]) {
+      await expect.poll(() => each.read()).toContain('Five years or more were named more than once.')
+    }
+  })
+
+  await test.step('a co-chair accepts one, which does not move under its author’s caret', async () => {
+    for (const each of [one, two]) await each.isSaved()
+    const look = async () => ({ before: await one.beforeCaret(), place: await one.caretPlace() })
+    const before = await look()
+    expect(before.before).toMatch(new RegExp(`so that trust ${RIVALS.accepted}$`))
+    await margin.look(margin.alternatives(RIVALS.place))
+    await margin.pick(RIVALS.accepted)
+    await margin.accept()
+    await expect(one.text.getByRole('insertion').filter({ hasText: RIVALS.accepted })).toHaveCount(0)
+    await expect.poll(() => text.read()).toContain(`so that trust ${RIVALS.accepted}.`)
+    expect(await look()).toEqual(before)
+    await one.type(' again')
+    await expect.poll(() => one.read()).toContain(`so that trust ${RIVALS.accepted} again.`)
+    for (const _ of ' again') await one.page.keyboard.press('Backspace')
+    await one.isSaved()
+  })
+
+  await test.step('and rejects the other with a reason, which its author reads', async () => {
+    await margin.look(margin.card(RIVALS.rejected))
+    await margin.reject(REASON)
+    await expect.poll(() => two.read()).toContain(`so that trust ${RIVALS.accepted}. Five years or more`)
+    const its = (await new SuggestionsMargin(otherMember).decided()).filter({ hasText: RIVALS.rejected })
+    await expect(its).toContainText(`Rejected by ${chair.name}`)
+    await expect(its).toContainText(REASON)
+  })
+
+  await test.step('who was cut off comes back with every word', async () => {
+    await absentMember.context.setOffline(false)
+    await absent.isSaved()
+    const whole = `so that trust ${RIVALS.accepted}. Five years or more were named more than once.`
+    await expect.poll(() => absent.read()).toContain(whole)
+    expect(await absent.read()).toContain(`who still comes in winter${OFFLINE_WORDS}.`)
+    await expect(decider.theirs(OFFLINE_WORDS)).toBeVisible()
+    await margin.next()
+    await expect(margin.card(OFFLINE_WORDS.trim()).getByRole('button', { name: 'Accept' })).toBeEnabled()
+    await margin.accept()
+    const said = [RIVALS.accepted, 'Five years or more', OFFLINE_WORDS.trim()]
+    for (const each of [text, otherText, decider, one, two, absent]) {
+      await expect.poll(async () => timesIn(await each.read(), said)).toEqual([1, 1, 1])
+      expect(await each.read()).not.toContain(RIVALS.rejected)
+    }
   })
 
   await test.step('a member links a passage to the message', async () => {
@@ -234,6 +314,12 @@ test('[D1] [D2] [D16] [W1] from an intervention to a signed and exported text, a
     return Person.enter(browser, server, role, n)
   }
 })
+
+/** Two wordings in the place of one. */
+const RIVALS = { place: 'has time to grow', accepted: 'can take root', rejected: 'lasts until spring' }
+const REASON = 'Roots hold in every season.'
+const OFFLINE_WORDS = ' and in spring'
+const timesIn = (text: string, said: readonly string[]): number[] => said.map((words) => text.split(words).length - 1)
 
 /** The message as it reads when it is linked. */
 const MESSAGE_NOW = 'should outlast the winter'

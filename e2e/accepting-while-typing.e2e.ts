@@ -1,0 +1,225 @@
+import type { SectionAnswer, SuggestionAnswer } from '@travaux/sync/http'
+import { expect, test } from 'playwright/test'
+import { Api } from './harness/api.ts'
+import { DemoServer } from './harness/demo-server.ts'
+import { EditorScreen } from './harness/editor-screen.ts'
+import { Person } from './harness/person.ts'
+import { PROPOSALS, type Proposal, Proposals } from './harness/proposals.ts'
+import { Random } from './harness/random.ts'
+import { Restructurer } from './harness/restructurer.ts'
+import { Suggester } from './harness/suggester.ts'
+import { Wire } from './harness/wire.ts'
+import { flawsIn, wordsOf } from './harness/words.ts'
+
+/** Pen-holders type in a paragraph, while suggestions to that paragraph are accepted under their hands. */
+const WORDS = 200
+const MS_PER_KEY = 30
+const MS_PER_ACCEPTANCE = 500
+const LAG_MS = 100
+const LOOK_AGAIN_MS = 100
+/** Half a minute of typing, and as much room as a busy machine takes. */
+const PATIENCE_MS = 600_000
+/** What each member proposes, over and over: structure by one alone, for two who change one block's kind compete. */
+const CREW: readonly (readonly Proposal[])[] = [
+  ['heading', 'heading', 'list', 'join', 'list', 'join', 'list', 'join'],
+  ['split'],
+  ['words'],
+  ['split', 'words'],
+  ['words', 'split'],
+  ['words'],
+]
+const BEGINNINGS = ['Here one writes', 'and here another']
+const GROUND = `${BEGINNINGS.join(' in the meantime, ')} where the ground is even and there is room for all who come.`
+
+let wire: Wire
+let server: DemoServer
+let section: Awaited<ReturnType<Api['sectionIn']>>
+let chair: Api
+let restructurer: Restructurer
+let people: Person[]
+let editors: EditorScreen[]
+let members: Suggester[]
+
+test.describe.configure({ mode: 'serial' })
+
+test.beforeAll(async ({ browser }) => {
+  wire = await Wire.open(LAG_MS)
+  server = await DemoServer.start({ wire })
+  const direct = async (role: 'pen-holder' | 'member' | 'co-chair', n: number) =>
+    (await Api.signIn(server.url, role, n)).past(server.direct)
+  chair = await direct('co-chair', 0)
+  section = await chair.sectionIn('drafting')
+  restructurer = await Restructurer.join(server, section.id, await direct('pen-holder', 1), 20220510)
+  members = []
+  for (const n of CREW.keys()) members.push(await Suggester.join(await direct('member', n), section.id))
+  people = [await Person.enter(browser, server, 'pen-holder', 0), await Person.enter(browser, server, 'pen-holder', 1)]
+  editors = []
+  for (const person of people) editors.push(await EditorScreen.open(person, section.title ?? ''))
+  for (const editor of editors) await editor.isReady()
+})
+
+test.afterAll(async () => {
+  restructurer.leave()
+  for (const member of members) member.leave()
+  for (const person of people) await person.leave()
+  await server[Symbol.asyncDispose]()
+  await wire.close()
+})
+
+for (const [count, who] of [
+  [1, 'one types'],
+  [2, 'two type'],
+] as const) {
+  test(`[L1] [L2] [SY11] ${who} 200 words while suggestions there are accepted: each at once, every word whole`, async () => {
+    test.setTimeout(PATIENCE_MS)
+    const typists = editors
+      .slice(0, count)
+      .map((editor, n) => ({ editor, words: wordsOf('bcd'[count - 1 + n] ?? '', WORDS) }))
+    const paragraph = restructurer.addParagraph(GROUND)
+    for (const [n, { editor }] of typists.entries()) await editor.caretAfter(BEGINNINGS[n] ?? '')
+
+    const proposals = new Proposals(
+      paragraph,
+      typists.map(({ words }) => words),
+      new Random(20220510 + count),
+    )
+    const session = new Session(proposals)
+    await session.during(() =>
+      Promise.all(typists.map(({ editor, words }) => editor.type(` ${words.join(' ')} `, MS_PER_KEY))),
+    )
+
+    expect(session.amiss).toEqual([])
+    for (const proposal of PROPOSALS) expect(session.accepted[proposal], proposal).toBeGreaterThan(0)
+    for (const { editor } of typists) await editor.isSaved()
+    const [reading = ''] = await Promise.all(typists.map(({ editor }) => editor.read()))
+    for (const { editor, words } of typists) {
+      await expect.poll(() => editor.read()).toBe(reading)
+      expect(flawsIn(reading, words)).toEqual([])
+      expect(await editor.beforeCaret()).toMatch(new RegExp(`${words.at(-1)} $`))
+    }
+    for (const word of proposals.words) expect(reading.split(word), word).toHaveLength(2)
+    expect(people.flatMap(({ complaints }) => complaints)).toEqual([])
+  })
+}
+
+test('[L1] [SY11] a move of the paragraph in which somebody types waits for a second of quiet, and lands within two', async () => {
+  const [editor, member] = [editors[0] ?? never(), members[0] ?? never()]
+  const words = wordsOf('f', WORDS)
+  const target = restructurer.addParagraph(GROUND.repeat(WORDS / 10))
+  const paragraph = restructurer.addParagraph(GROUND)
+  await editor.caretAfter(BEGINNINGS[0] ?? '')
+  await member.until(() => member.doc.firstChild?.attrs['id'] === paragraph)
+  const { tr } = member.state
+  const moved = member.doc.child(0)
+  tr.delete(0, moved.nodeSize)
+  member.dispatch(tr.insert(tr.doc.child(0).nodeSize, moved))
+  const [move] = await Promise.all([theOneOf(member), editor.type(' ')])
+
+  let isAccepted = false
+  const typing = (async () => {
+    let typed = 0
+    while (!isAccepted) await editor.type(`${words[typed++] ?? '.'} `, MS_PER_KEY)
+    const lastKeyAt = Date.now()
+    await editor.type('end')
+    return { typed: words.slice(0, typed), lastKeyAt }
+  })()
+  await expect.poll(() => sectionText()).toContain(words[0])
+  const answer = await chair.accept(section.id, move)
+  isAccepted = true
+  expect([answer.status, answer.body]).toEqual([202, { suggestion: move.id, waiting: true }])
+  const { typed, lastKeyAt } = await typing
+  await editor.isSaved()
+  const savedAt = Date.now()
+
+  const decision = async () => (await chair.suggestions(section.id)).find(({ id }) => id === move.id)?.decision
+  await expect.poll(decision).toMatchObject({ outcome: 'accepted' })
+  const madeAt = await member.hearWhen((await decision())?.version ?? 0)
+  expect(madeAt - lastKeyAt, 'ms after the last key').toBeGreaterThanOrEqual(1_000)
+  expect(madeAt - savedAt, 'ms after the last key was on disk').toBeLessThanOrEqual(2_000)
+  await expect.poll(async () => blocksOf(await chair.section(section.id)).slice(0, 2)).toEqual([target, paragraph])
+  const reading = await editor.read()
+  expect(flawsIn(reading, typed)).toEqual([])
+  expect(await editor.beforeCaret()).toMatch(/ end$/)
+})
+
+/** Members propose, each one thing at a time; a co-chair accepts whatever may be decided, one every half second. */
+class Session {
+  readonly accepted: Record<Proposal, number> = { words: 0, split: 0, join: 0, heading: 0, list: 0 }
+  /** What could not be accepted at once, and why. */
+  readonly amiss: string[] = []
+  readonly #proposals: Proposals
+  readonly #open = new Map<string, Proposal>()
+  #isGoingOn = true
+
+  constructor(proposals: Proposals) {
+    this.#proposals = proposals
+  }
+
+  /** What is still open when the deed is done is accepted as well. */
+  async during(deed: () => Promise<unknown>): Promise<void> {
+    const proposing = members.map((member, n) => this.#propose(member, CREW[n] ?? []))
+    const accepting = this.#accept()
+    await deed()
+    this.#isGoingOn = false
+    await Promise.all([...proposing, accepting])
+  }
+
+  async #propose(member: Suggester, turns: readonly Proposal[]): Promise<void> {
+    for (let turn = 0; this.#isGoingOn; turn += 1) {
+      const proposal = turns[turn % turns.length] ?? 'words'
+      const { tr } = member.state
+      if (this.#proposals.make(proposal, tr)) {
+        this.#open.set(member.person, proposal)
+        member.dispatch(tr)
+        await member.until(() => member.isAtOneWithBase || this.amiss.length > 0)
+      } else await pause(LOOK_AGAIN_MS)
+    }
+  }
+
+  async #accept(): Promise<void> {
+    while (this.#isGoingOn || this.#open.size > 0) {
+      const next = pause(MS_PER_ACCEPTANCE)
+      const ripe = await this.#ripe()
+      if (ripe) {
+        const { status, body } = await chair.accept(section.id, ripe)
+        const proposal = this.#open.get(ripe.author)
+        this.#open.delete(ripe.author)
+        if (status === 200 && proposal) this.accepted[proposal] += 1
+        else this.amiss.push(`${proposal} “${ripe.sentence}”: ${status} ${JSON.stringify(body)}`)
+        await next
+      } else await pause(LOOK_AGAIN_MS)
+    }
+  }
+
+  /** Of the suggestions that their authors have rested on, the oldest. */
+  async #ripe(): Promise<SuggestionAnswer | undefined> {
+    const all = await chair.suggestions(section.id)
+    const open = all.filter(({ author, decision }) => this.#open.has(author) && !decision)
+    for (const { author, state, sentence } of open) {
+      if (state === 'open') continue
+      this.amiss.push(`${this.#open.get(author)} “${sentence}” is ${state}`)
+      this.#open.delete(author)
+    }
+    return open
+      .filter(({ state, beingWritten }) => state === 'open' && !beingWritten)
+      .sort((x, y) => String(x.changedAt).localeCompare(String(y.changedAt)))[0]
+  }
+}
+
+/** What a member suggests, when they have rested on it. */
+async function theOneOf(member: Suggester): Promise<SuggestionAnswer> {
+  const find = async () =>
+    (await chair.suggestions(section.id)).find(({ author, decision }) => author === member.person && !decision)
+  await expect.poll(async () => (await find())?.beingWritten).toBe(false)
+  return (await find()) ?? never()
+}
+
+const sectionText = async () => JSON.stringify((await chair.section(section.id)).document)
+const blocksOf = ({ document }: SectionAnswer): string[] =>
+  (document['content'] as { attrs: { id: string } }[]).map(({ attrs }) => attrs.id)
+
+function never(): never {
+  throw new Error('there is nobody')
+}
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
