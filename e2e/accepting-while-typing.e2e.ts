@@ -19,9 +19,9 @@ const LAG_MS = 100
 const LOOK_AGAIN_MS = 100
 /** Half a minute of typing, and as much room as a busy machine takes. */
 const PATIENCE_MS = 600_000
-/** What each member proposes, over and over: structure by one alone, for two who change one block's kind compete. */
+/** What each member proposes: structure by one alone, for two who change one block's kind compete. */
 const CREW: readonly (readonly Proposal[])[] = [
-  ['heading', 'heading', 'list', 'join', 'list', 'join', 'list', 'join'],
+  ['heading', 'join', 'list'],
   ['split'],
   ['words'],
   ['split', 'words'],
@@ -164,14 +164,19 @@ class Session {
     await Promise.all([...proposing, accepting])
   }
 
-  async #propose(member: Suggester, turns: readonly Proposal[]): Promise<void> {
-    for (let turn = 0; this.#isGoingOn; turn += 1) {
-      const proposal = turns[turn % turns.length] ?? 'words'
+  /** Of what can be proposed at the moment, what this member has proposed least. */
+  async #propose(member: Suggester, kinds: readonly Proposal[]): Promise<void> {
+    const made = new Map(kinds.map((kind) => [kind, 0]))
+    while (this.#isGoingOn) {
       const { tr } = member.state
-      if (this.#proposals.make(proposal, tr)) {
+      const leastFirst = [...made].sort(([, x], [, y]) => x - y).map(([kind]) => kind)
+      const proposal = leastFirst.find((kind) => this.#proposals.make(kind, tr))
+      if (proposal) {
+        made.set(proposal, (made.get(proposal) ?? 0) + 1)
         this.#open.set(member.person, proposal)
         member.dispatch(tr)
         await member.until(() => member.isAtOneWithBase || this.amiss.length > 0)
+        this.#open.delete(member.person)
       } else await pause(LOOK_AGAIN_MS)
     }
   }
@@ -181,8 +186,8 @@ class Session {
       const next = pause(MS_PER_ACCEPTANCE)
       const ripe = await this.#ripe()
       if (ripe) {
-        const { status, body } = await chair.accept(section.id, ripe)
         const proposal = this.#open.get(ripe.author)
+        const { status, body } = await chair.accept(section.id, ripe)
         this.#open.delete(ripe.author)
         if (status === 200 && proposal) this.accepted[proposal] += 1
         else this.amiss.push(`${proposal} “${ripe.sentence}”: ${status} ${JSON.stringify(body)}`)

@@ -114,10 +114,12 @@ function keptHunk({ id, author, at, rev, orphan }: KeptWords): KeptHunk {
   return { id, author, at, rev, bid, del, ins, text, context }
 }
 
-/** The hash says what both slices hold. */
 const isSame = (x: OpenHunk, y: OpenHunk | undefined): boolean =>
   y !== undefined &&
   x.hash === y.hash &&
+  // The hash says nothing of words that only go along.
+  isSameSlice(x.del, y.del) &&
+  isSameSlice(x.ins, y.ins) &&
   x.from === y.from &&
   x.to === y.to &&
   x.suggestion === y.suggestion &&
@@ -128,3 +130,6 @@ const isSame = (x: OpenHunk, y: OpenHunk | undefined): boolean =>
   x.stale === y.stale &&
   x.waiting === y.waiting &&
   x.competing.join() === y.competing.join()
+
+const isSameSlice = (x: OpenHunk['del'], y: OpenHunk['del']): boolean =>
+  x === y || JSON.stringify(x) === JSON.stringify(y)

@@ -91,10 +91,14 @@ export async function calmRestart(story: Story): Promise<void> {
   story.law('[L12] a restart keeps every suggestion and its id', lost.length === 0, () => [lost, [...after]])
 }
 
+const isFlat = (slice: OpenHunk['del']): boolean => slice?.content.every(({ type }) => type === 'text') ?? true
+
 /** The pen-holder writes in the midst of words that somebody would take out. */
 export async function calmWriteUnder(story: Story): Promise<void> {
   await story.calm()
-  const isWordy = ({ kind, text, stale }: OpenHunk) => kind === 'replace' && text.del.length > 3 && !stale
+  // Of blocks that become others, words may only go along.
+  const isWordy = ({ kind, text, stale, del, ins }: OpenHunk) =>
+    kind === 'replace' && text.del.length > 3 && !stale && [del, ins].every(isFlat)
   const { hunk } = story.someHunk(story.live, isWordy) ?? {}
   if (!hunk || story.section.silenced.size > 0) return
   await story.typeAt(hunk.from + 2)
