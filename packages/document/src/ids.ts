@@ -47,10 +47,8 @@ export function withIds(doc: Node, newId: () => BlockId): { doc: Node; repairs: 
   if (isDeeperThan(doc, MAX_DEPTH)) return { doc, repairs: [] }
   const repairs: Repair[] = []
   const taken = new Set<BlockId>()
-  const references = new Set<BlockId>()
 
   const mend = (node: Node): Node => {
-    if (typeof node.attrs['footnote'] === 'string') references.add(node.attrs['footnote'] as BlockId)
     const attrs = isBlock(node) ? { ...node.attrs, id: identify(node) } : node.attrs
     const children = node.children.map(mend)
     const sameChildren = children.every((child, index) => child === node.child(index))
@@ -67,14 +65,23 @@ export function withIds(doc: Node, newId: () => BlockId): { doc: Node; repairs: 
   }
 
   const mended = mend(doc)
-  const { footnote } = doc.type.schema.nodes
-  if (footnote === undefined) return { doc: mended, repairs }
-  const standing = new Set(mended.children.filter((block) => block.type === footnote).map(idOf))
-  const restored = [...references].filter((id) => !standing.has(id) && !taken.has(id))
+  const restored = missingFootnotes(mended)
   if (restored.length === 0) return { doc: mended, repairs }
-  for (const id of restored) repairs.push({ repair: 'footnote-restored', id })
-  const empty = restored.map((id) => footnote.create({ id }))
-  return { doc: mended.copy(mended.content.append(Fragment.fromArray(empty))), repairs }
+  for (const { attrs } of restored) repairs.push({ repair: 'footnote-restored', id: attrs['id'] as BlockId })
+  return { doc: mended.copy(mended.content.append(Fragment.fromArray(restored))), repairs }
+}
+
+/** An empty footnote for every reference that has outlived its own. They belong at the end of the document. */
+export function missingFootnotes(doc: Node): Node[] {
+  const { footnote } = doc.type.schema.nodes
+  if (footnote === undefined) return []
+  const references = new Set<BlockId>()
+  const ids = new Set<BlockId | null>()
+  doc.descendants((node) => {
+    ids.add(idOf(node))
+    if (typeof node.attrs['footnote'] === 'string') references.add(node.attrs['footnote'] as BlockId)
+  })
+  return [...references].filter((id) => !ids.has(id)).map((id) => footnote.create({ id }))
 }
 
 const isDeeperThan = (node: Node, levels: number): boolean =>

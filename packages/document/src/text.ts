@@ -52,3 +52,6 @@ const wordsIn = (text: string): number =>
     .replace(/\p{Script=Han}/gu, ' $& ')
     .split(/\s+/)
     .filter((word) => /[\p{L}\p{N}]/u.test(word)).length
+
+/** The words of a text, without the spaces and signs between them. */
+export const spokenIn = (text: string): string[] => text.match(/[\p{L}\p{N}]+/gu) ?? []

@@ -101,3 +101,19 @@ test('[W9] an adoption that was made offline, and on an older text, is named all
   await settle()
   expect(shownOf(bob)).toMatchObject([{ derivedFrom: theirs?.id, text: { ins: 'should' } }])
 })
+
+test('[W9] it names it also where a suggestion of one’s own in that paragraph reads just the same', async () => {
+  anns.editor.clickBehind('protected')
+  anns.editor.type(' today')
+  bobs.editor.clickBehind('rights')
+  bobs.editor.type(' today')
+  await settle()
+  const theirs = shownOf(ann, bobs).find(({ text }) => text.ins === ' today')
+  expect(bobs.layer.adopt(theirs?.id ?? ('' as never))).not.toHaveProperty('refused')
+  await settle()
+  const own = shownOf(bob).sort((x, y) => x.from - y.from)
+  expect(own.map(({ text, derivedFrom }) => [text.ins, derivedFrom])).toEqual([
+    [' today', undefined],
+    [' today', theirs?.id],
+  ])
+})

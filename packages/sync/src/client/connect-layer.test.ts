@@ -1,5 +1,7 @@
-import { doc, li, p, ul } from '@travaux/document/builders'
+import { doc, fn, li, p, ref, ul } from '@travaux/document/builders'
 import type { PersonId } from '@travaux/domain'
+import { closeHistory } from 'prosemirror-history'
+import type { Node } from 'prosemirror-model'
 import { EditorState } from 'prosemirror-state'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { rest } from '../layer/testing/story-clock.ts'
@@ -114,6 +116,39 @@ describe('what is saved', () => {
     const everywhere = [...aside.map(({ text }) => text), ...[...all.kept.values()].map(({ text }) => text.ins)].join()
     expect(everywhere).toContain('answered')
   })
+
+  test('[L8] words of one window are put aside when another deletes their place without having seen them', async () => {
+    const other = member.open()
+    await rest()
+    other.wire.connect((each) => section.join(ann, each))
+    while (other.wire.deliverUp()) await rest()
+    while (other.wire.deliverDown()) await rest()
+    window.editor.replace('heard', 'heard and answered')
+    const list = placeOf(other.editor.doc, 'Civil') - 3
+    other.editor.dispatch(other.editor.state.tr.delete(list, list + other.editor.doc.child(1).nodeSize))
+    await settle()
+    while (other.wire.deliverDown()) await rest()
+    expect(other.editor.doc.textContent).toBe('States should act.The end.')
+    expect(other.layer.snapshot().aside.map(({ text }) => text)).toEqual([' and answered'])
+  })
+
+  test('[D7] a reference whose footnote is deleted keeps an empty one, and is saved; undo brings its words back', async () => {
+    const { editor } = window
+    const note = fn('n', 'Or not.')
+    const { tr } = editor.state
+    tr.insert(placeOf(tr.doc, 'end') + 3, ref('n'))
+    editor.dispatch(tr.insert(tr.doc.content.size, note))
+    await settle()
+    const end = editor.doc.content.size
+    editor.dispatch(closeHistory(editor.state.tr).delete(end - note.nodeSize, end))
+    await settle()
+    expect(window.layer.snapshot().save).toEqual({ kind: 'saved' })
+    expect(editor.doc.lastChild?.eq(fn('n'))).toBe(true)
+    editor.undo()
+    await settle()
+    expect(window.layer.snapshot().save).toEqual({ kind: 'saved' })
+    expect(editor.doc.lastChild?.eq(note)).toBe(true)
+  })
 })
 
 test('[L13] undoing a move that finds no way back leaves the block and what a pen-holder wrote in it', () => {
@@ -130,4 +165,45 @@ test('[L13] undoing a move that finds no way back leaves the block and what a pe
   local.rebase()
   expect(local.withoutHarm(moved, doc(...left))?.textContent).toContain('At once.')
   expect(local.withoutHarm(moved, moved)).toBeNull()
+})
+
+test('[L13] it leaves it also where the block has been put into another one since', () => {
+  const item = (words: string) => li({ id: 'i' }, p({ id: 'b' }, 'Second.'), p({ id: 'c' }, words))
+  const base = (list: Node) => doc(p({ id: 'a' }, 'First.'), list)
+  const then = base(ul({ id: 'l' }, item('It must be heard.')))
+  const written = base(ul({ id: 'l' }, item('It must be heard. At once.')))
+  const nested = ul({ id: 'l' }, item('It must be heard. At once.'))
+  const wrapped = base(ul({ id: 'm' }, li({ id: 'j' }, p({ id: 'k' }, 'Above all:'), nested)))
+  const left = base(ul({ id: 'l' }, li({ id: 'i' }, p({ id: 'b' }, 'Second.'), p({ id: 'd' }))))
+  const moved = doc(p({ id: 'c' }, 'It must be heard.'), ...left.children)
+  const local = new LocalLayer(
+    { epoch: 1, version: 1, base: { rev: 1, doc: then }, doc: moved, isBegun: true },
+    member.newId,
+  )
+  for (const [index, next] of [written, wrapped].entries()) {
+    local.follow(index + 1, index + 2, next, false)
+    local.rebase()
+  }
+  const { doc: before } = local
+  expect(before.textContent).toBe('It must be heard. At once.First.Above all:Second.')
+  const after = before.copy(before.content.cut(before.child(0).nodeSize))
+  expect(local.withoutHarm(before, after)?.textContent).toContain('At once.')
+})
+
+test('[L12] what is found while a rejected suggestion is taken out has the id that the server gave it meanwhile', async () => {
+  window.editor.replace('end', 'finish')
+  window.editor.replace('act.', 'act now.')
+  await settle()
+  const hunks = [...window.layer.snapshot().shown.hunks.values()]
+  const [now, finish] = ['now', 'finish'].map((word) => hunks.find(({ text }) => text.ins.includes(word)))
+  if (!now || !finish) throw new Error('nothing was suggested')
+  window.editor.replace(' now', '')
+  window.editor.replace('finish', 'end')
+  await section.remove(finish.suggestion, 'rejected')
+  await section.clock.pass(3_000)
+  expect(await section.accept(now.suggestion, now.decideBy)).toBeNull()
+  await settle()
+  const { own, shown: all } = window.layer.snapshot()
+  expect(own.map(({ hunk }) => hunk.text.del)).toEqual([' now'])
+  expect(own.map(({ id }) => id)).toEqual([...all.hunks.keys()])
 })

@@ -10,7 +10,7 @@ import { bringTo, editTo, type LayerEditor, layerPlugins } from './layer-plugin.
 import { type LayerSaveState, UnsavedChanges } from './layer-save-state.ts'
 import type { LayerConnectionOptions, LayerSnapshot } from './layer-snapshot.ts'
 import { type Confirmed, LocalLayer, nodeOf } from './local-layer.ts'
-import { OwnHunks } from './own-hunks.ts'
+import { type OwnHunk, OwnHunks } from './own-hunks.ts'
 import { NOTHING_SHOWN, type ShownSuggestions, WatchedSection } from './watched-section.ts'
 import type { AsideWords } from './words-keeper.ts'
 
@@ -126,9 +126,8 @@ export class LayerConnection {
     const named = hunks.get(id)
     if (!editor || !local || !own || !base || !named || named.author === this.#options.person)
       return { refused: 'not-found' }
-    own.find(local.base, local.doc)
     const parts = [...hunks.values()].filter(({ suggestion }) => suggestion === named.suggestion)
-    const adoption = withAdopted(local.base, own.list, parts, base)
+    const adoption = withAdopted(local.base, this.#ownHunks(), parts, base)
     if ('refused' in adoption) return adoption
     local.adopted(named.suggestion)
     editTo(editor, adoption.doc)
@@ -368,6 +367,13 @@ export class LayerConnection {
     }
   }
 
+  /** What the text at hand suggests, under the server's ids as far as they are known. */
+  #ownHunks(): readonly OwnHunk[] {
+    const local = this.#local
+    if (local && this.#own?.find(local.base, local.doc)) this.#adoptIds()
+    return this.#own?.list ?? []
+  }
+
   /** The ids that the server has given to one's own hunks. */
   #adoptIds(): void {
     const { base, hunks } = this.#shown
@@ -403,8 +409,7 @@ export class LayerConnection {
   /** Takes out what was decided on, where it still reads as it did; every other suggestion stays as it is (L3). */
   #takeOutDecided(local: LocalLayer): void {
     if (this.#takeOut.length === 0 || local.base.rev !== local.newest.rev) return
-    this.#own?.find(local.base, local.doc)
-    const doc = withoutDecided(local.base, this.#own?.list ?? [], this.#takeOut)
+    const doc = withoutDecided(local.base, this.#ownHunks(), this.#takeOut)
     if (doc) local.type(doc)
   }
 
@@ -459,12 +464,10 @@ export class LayerConnection {
   }
 
   #look(): LayerSnapshot {
-    const local = this.#local
-    if (local && this.#own?.find(local.base, local.doc)) this.#adoptIds()
     return {
       save: this.#save(),
-      isReady: local !== null,
-      own: this.#own?.list ?? [],
+      isReady: this.#local !== null,
+      own: this.#ownHunks(),
       shown: this.#shown,
       missed: this.#missed,
       aside: this.#device.aside,

@@ -1,3 +1,4 @@
+import { missingFootnotes } from '@travaux/document'
 import { closeHistory, history, redo, undo } from 'prosemirror-history'
 import type { Node } from 'prosemirror-model'
 import { type Command, type EditorState, Plugin, PluginKey, TextSelection, type Transaction } from 'prosemirror-state'
@@ -37,7 +38,7 @@ export { redo as redoInLayer }
 const undoKey = new PluginKey('layer-undo')
 
 /** Keeps an editor and a layer in step. The editor can be written in once the layer has come. */
-export const layerPlugins = (desk: LayerDesk): Plugin[] => [history(), layerPlugin(desk)]
+export const layerPlugins = (desk: LayerDesk): Plugin[] => [history(), layerPlugin(desk), footnotePlugin()]
 
 const layerPlugin = (desk: LayerDesk): Plugin =>
   new Plugin({
@@ -51,6 +52,19 @@ const layerPlugin = (desk: LayerDesk): Plugin =>
     view: (view) => {
       desk.attach(view)
       return { update: () => desk.look(), destroy: () => desk.detach() }
+    },
+  })
+
+/**
+ * A reference that outlives its footnote gets an empty one (D7), in the same edit. In the base the server sees to that;
+ * in a layer there is nobody else to do it, and a layer without it would be refused as no good document.
+ */
+const footnotePlugin = (): Plugin =>
+  new Plugin({
+    appendTransaction: (transactions, _, { doc, tr, storedMarks }) => {
+      if (!transactions.some((each) => each.docChanged && !isLayerIncoming(each))) return null
+      const missing = missingFootnotes(doc)
+      return missing.length === 0 ? null : tr.insert(doc.content.size, missing).setStoredMarks(storedMarks)
     },
   })
 

@@ -1,4 +1,4 @@
-import { checkNode, diff, merge3, PositionMap, type Stretch, withIds } from '@travaux/document'
+import { checkNode, diff, merge3, PositionMap, type Stretch, spokenIn, textOf, withIds } from '@travaux/document'
 import type { BlockId, SuggestionId } from '@travaux/domain'
 import { Node, type Schema } from 'prosemirror-model'
 import { Step, Transform } from 'prosemirror-transform'
@@ -245,7 +245,9 @@ export class LocalLayer {
     this.#trim()
     // What the confirmed layer loses by it the server keeps.
     const unknown = [...unsent, ...ours.lost].filter((text) => !common.lost.includes(text))
-    return [...unknown, ...merged.orphans.map(({ text }) => text.ins)].map((text) => ({ text, why: 'no-place' }))
+    const orphans = merged.orphans.map(({ text }) => text.ins)
+    const unseen = swallowed(common.doc, theirs.doc, merged.doc)
+    return [...unknown, ...orphans, ...unseen].map((text) => ({ text, why: 'no-place' }))
   }
 
   /** What an undo should have left; null where it has left that. */
@@ -257,9 +259,10 @@ export class LocalLayer {
     const isOwn = new Set(this.#own.map((leg) => leg.rev))
     let fresh = this.#fresh
     for (const { from, to } of this.#revisions.legs(this.#base.rev, rev, this.#own)) {
-      const changes = diff(from.doc, to.doc)
-      const moved = PositionMap.ofChanges(changes)
-      const come = isOwn.has(to.rev) ? [] : changes.flatMap(({ parts }) => parts)
+      // Part by part: where blocks are wrapped anew, the words in them stay.
+      const parts = diff(from.doc, to.doc).flatMap((change) => change.parts)
+      const moved = PositionMap.ofChanges(parts)
+      const come = isOwn.has(to.rev) ? [] : parts
       fresh = [
         ...fresh.map((stretch) => movedPlace(stretch, moved)),
         ...come.map(({ bFrom, bTo }) => ({ from: bFrom, to: bTo })),
@@ -380,6 +383,15 @@ const wordsBetween = (before: Node, after: Node): string[] =>
   diff(before, after)
     .map(({ bFrom, bTo }) => after.textBetween(bFrom, bTo, '\n'))
     .filter((text) => text.trim() !== '')
+
+/**
+ * What another window of the owner wrote in a place that was deleted in this one. Of the base it would be seen among
+ * what the suggestion deletes; here nobody has seen it, and nobody took it back (L8).
+ */
+function swallowed(common: Node, theirs: Node, merged: Node): string[] {
+  const there = new Set(spokenIn(textOf(merged)))
+  return wordsBetween(common, theirs).filter((text) => spokenIn(text).some((word) => !there.has(word)))
+}
 
 function movedBase({ doc }: BaseRevision, { to, changes }: NonNullable<UnsentBatch['rebase']>): BaseRevision {
   return { rev: to, doc: changed(doc, changes) }

@@ -34,7 +34,10 @@ export class OwnHunks {
     return this.#list
   }
 
-  /** The text is another one, or stands on another revision. True: some hunks are there that the server may know. */
+  /**
+   * The text is another one, or stands on another revision. True: the server may know some hunks by other ids, which
+   * are new, or which it told us on the revision that the text has only now come to.
+   */
   find(base: BaseRevision, doc: Node): boolean {
     if (base.rev === this.#base.rev && doc === this.#doc) return false
     this.#doc = doc
@@ -44,7 +47,7 @@ export class OwnHunks {
     const { suggestions } = identify(this.#list, found, this.#newId, moved)
     this.#list = suggestions.map(({ id, hunk }) => ({ id: id as SuggestionId, hunk }))
     this.#base = base
-    return this.#list.some(({ id }) => id.startsWith('~'))
+    return moved !== undefined || this.#list.some(({ id }) => id.startsWith('~'))
   }
 
   /** The server's list of them, on a revision, with its ids. */

@@ -29,8 +29,9 @@ export function originsIn({ list, at }: Standing, id: SuggestionId): Origin[] {
  */
 export function withOrigins(before: Standing, after: Standing, origins: readonly Origin[]): Standing {
   if (origins.length === 0) return after
-  const hashes = new Set(before.list.map(({ hunk }) => hunk.hash))
-  const written = after.list.filter(({ hunk, out }) => out === null && !hashes.has(hunk.hash))
+  // One of the same wording may stand in the block already, and keeps its id.
+  const hashes = new Map(before.list.map(({ id, hunk }) => [id, hunk.hash]))
+  const written = after.list.filter(({ id, hunk, out }) => out === null && hashes.get(id) !== hunk.hash)
   const from = new Map<Listed, SuggestionId>()
   for (const { suggestion, hunk, at } of origins) {
     const place = at.rev === after.at.rev ? hunk : movedPlace(hunk, movesBetween(at.doc, after.at.doc))

@@ -8,6 +8,7 @@ import {
   type Orphan,
   PositionMap,
   type Suggestion,
+  spokenIn,
   surroundings,
   textOf,
 } from '@travaux/document'
@@ -191,8 +192,6 @@ function leftOver(before: Standing, { at: now, doc, list, kept }: Standing, find
     return [{ id: isTaken ? finder.newId() : id, author: finder.owner, at, rev: now.rev, orphan }]
   })
 }
-
-const spokenIn = (text: string): string[] => text.match(/[\p{L}\p{N}]+/gu) ?? []
 
 function keptOf(before: Standing, found: Standing, deed: Deed): KeptWords[] {
   const open = before.kept.filter(({ settled }) => !settled)
