@@ -105,7 +105,8 @@ function lostWords(section: StorySection, member: StoryMember, gone: ReadonlySet
   // What a window that is gone has left stays on the device until another window opens.
   for (const { batches, client } of member.keeper.kept.values()) {
     if (member.windows.some((each) => each.client === client)) continue
-    for (const word of batches.flatMap(({ steps }) => wordsOf(JSON.stringify(steps)))) places.add(word)
+    // Steps replace letters: what a word has in common with the one it replaces is not in them.
+    for (const word of batches.flatMap(({ words }) => words.flatMap(wordsOf))) places.add(word)
   }
   for (const { words, author } of section.decisions)
     if (author === member.person) for (const word of wordsOf(words)) places.add(word)

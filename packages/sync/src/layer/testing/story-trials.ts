@@ -101,7 +101,8 @@ export async function calmWriteUnder(story: Story): Promise<void> {
     kind === 'replace' && text.del.length > 3 && !stale && [del, ins].every(isFlat)
   const { hunk } = story.someHunk(story.live, isWordy) ?? {}
   if (!hunk || story.section.silenced.size > 0) return
-  await story.typeAt(hunk.from + 2)
+  // Of blocks that become others, it may be a place where nothing can be typed.
+  if (!(await story.typeAt(hunk.from + 2))) return
   await story.calm()
   const now = story.shown(hunk)
   const isKept = [...(story.live[0]?.layer.snapshot().shown.kept.keys() ?? [])].includes(hunk.id)
@@ -133,13 +134,16 @@ export async function calmDeleteUnder(story: Story): Promise<void> {
   await story.changingBase(() => story.section.write(tr.delete(place.before(), place.after()).doc))
   await story.calm()
   const { kept, hunks } = story.live[0]?.layer.snapshot().shown ?? NOTHING_SHOWN
-  const words = [...kept.values()].find((each) => each.author === hunk.author && each.text.ins.includes(hunk.text.ins))
+  // They may have been kept before, and come back.
+  const words = [...kept.values()].filter(
+    (each) => each.author === hunk.author && each.text.ins.includes(hunk.text.ins),
+  )
   const isAlive = [...hunks.values()].some(
     (each) => each.author === hunk.author && each.text.ins.includes(hunk.text.ins),
   )
   story.law(
     '[L15] words whose paragraph is gone are kept with what stood around them',
-    isAlive || (words !== undefined && contexts.includes(words.context)),
+    isAlive || words.some(({ context }) => contexts.includes(context)),
     () => [hunk.text, words],
   )
 }
@@ -161,7 +165,11 @@ export async function calmAdopt(story: Story): Promise<void> {
   )
 }
 
-/** Each suggestion of a person as a window shows it: what it proposes, and not where. */
+/**
+ * Each suggestion of a person as a window shows it: what it proposes, and not where. Of two blocks that changed places
+ * the shorter one is told to have moved, and which one that is may change with what is decided inside of either: the
+ * move is the same one.
+ */
 function proposals(
   window: StoryWindow | undefined,
   author: PersonId,
@@ -169,10 +177,10 @@ function proposals(
   const hunks = [...(window?.layer.snapshot().shown.hunks.values() ?? [])]
   return hunks
     .filter((hunk) => hunk.author === author)
-    .map(({ id, suggestion, del, ins }): [SuggestionId, SuggestionId, string] => [
+    .map(({ id, suggestion, kind, del, ins }): [SuggestionId, SuggestionId, string] => [
       id,
       suggestion,
-      JSON.stringify([del, ins]),
+      kind === 'move' ? kind : JSON.stringify([del, ins]),
     ])
     .sort(([x], [y]) => (x < y ? -1 : 1))
 }

@@ -119,14 +119,15 @@ export class Story {
     }
   }
 
-  /** The pen-holder types at a place, if it is in a text. */
-  async typeAt(place: number): Promise<void> {
+  /** The pen-holder types at a place, if it is in a text; whether it is. */
+  async typeAt(place: number): Promise<boolean> {
     const { doc: base } = this.section.base.current
-    if (place >= base.content.size || !base.resolve(place).parent.isTextblock) return
+    if (place >= base.content.size || !base.resolve(place).parent.isTextblock) return false
     this.#pen += 1
     const { tr } = EditorState.create({ doc: base })
     const after = tr.insertText(` qpen${this.#pen}z `, place).doc
     await this.changingBase(() => this.section.write(after))
+    return true
   }
 
   async end(): Promise<string[]> {
