@@ -1,3 +1,4 @@
+import { duplicateIds } from '@travaux/document'
 import { doc, fn, li, p, ref, ul } from '@travaux/document/builders'
 import type { PersonId } from '@travaux/domain'
 import { closeHistory } from 'prosemirror-history'
@@ -206,4 +207,20 @@ test('[L12] what is found while a rejected suggestion is taken out has the id th
   const { own, shown: all } = window.layer.snapshot()
   expect(own.map(({ hunk }) => hunk.text.del)).toEqual([' now'])
   expect(own.map(({ id }) => id)).toEqual([...all.hunks.keys()])
+})
+
+test('[L13] what undo leaves of a pen-holder’s words carries no id twice', () => {
+  const list = (...words: string[]) =>
+    ul({ id: 'l' }, ...words.map((each) => li({ id: each }, p({ id: `${each}-p` }, each))))
+  const [then, now] = [doc(list('One')), doc(list('One', 'Two'))]
+  const local = new LocalLayer(
+    { epoch: 1, version: 1, base: { rev: 1, doc: then }, doc: then, isBegun: true },
+    member.newId,
+  )
+  local.follow(1, 2, now, false)
+  local.rebase()
+  const twice = doc(list('One'), p({ id: 'Two' }, 'Three'))
+  const left = local.withoutHarm(now, twice)
+  expect(left?.textContent).toContain('Two')
+  expect(left && duplicateIds(left)).toEqual([])
 })

@@ -252,7 +252,9 @@ export class LocalLayer {
 
   /** What an undo should have left; null where it has left that. */
   withoutHarm(before: Node, after: Node): Node | null {
-    return withoutHarm(this.#base.doc, this.#fresh, before, after)
+    const doc = withoutHarm(this.#base.doc, this.#fresh, before, after)
+    // What is put back may stand in the text elsewhere by now.
+    return doc && this.#mended(doc)
   }
 
   #freshAt(rev: number): readonly Stretch[] {

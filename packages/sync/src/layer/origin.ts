@@ -1,5 +1,6 @@
 import type { Hunk, Stretch } from '@travaux/document'
 import type { SuggestionId } from '@travaux/domain'
+import type { Node } from 'prosemirror-model'
 import { movedPlace, movesBetween } from './base-move.ts'
 import type { BaseRevision } from './base-revisions.ts'
 import type { Listed, Standing } from './standing.ts'
@@ -37,7 +38,7 @@ export function withOrigins(before: Standing, after: Standing, origins: readonly
     const place = at.rev === after.at.rev ? hunk : movedPlace(hunk, movesBetween(at.doc, after.at.doc))
     const there = written
       .map((listed) => ({ listed, far: farFrom(listed.hunk, place) }))
-      .filter(({ listed, far }) => far === 0 || listed.hunk.bid === hunk.bid)
+      .filter(({ listed }) => listed.hunk.bid === hunk.bid || areBeside(after.at.doc, listed.hunk, place))
       .sort((x, y) => x.far - y.far)
     const heir = there.find(({ listed }) => saysTheSame(listed.hunk, hunk)) ?? there[0]
     if (heir) from.set(heir.listed, suggestion)
@@ -50,6 +51,10 @@ export function withOrigins(before: Standing, after: Standing, origins: readonly
 }
 
 const saysTheSame = (x: Hunk, y: Hunk): boolean => x.text.del === y.text.del && x.text.ins === y.text.ins
+
+/** Whether they touch, or only the edges of blocks are between them: what is fused with others reaches from edge to edge. */
+const areBeside = (base: Node, x: Stretch, y: Stretch): boolean =>
+  farFrom(x, y) === 0 || base.textBetween(Math.min(x.to, y.to), Math.max(x.from, y.from)) === ''
 
 /** What lies between two stretches; 0 where they touch. */
 export const farFrom = (x: Stretch, y: Stretch): number => Math.max(0, x.from - y.to, y.from - x.to)
