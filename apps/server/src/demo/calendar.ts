@@ -13,6 +13,8 @@ export const DAYS = {
   /** In the first section, each of the others a day later, and linked the day after. */
   marked: 26,
   corrected: 16,
+  /** After the corrections. */
+  noted: 15,
   suggestedOnEarlier: 9,
   revised: 7,
   suggested: 5,

@@ -1,8 +1,10 @@
-import { messageText } from '@travaux/document'
+import { blockText, messageText } from '@travaux/document'
 import {
+  type Discussion,
   type Entry,
   type Envelope,
   envelopeOf,
+  type Intervention,
   type Link,
   type Message,
   type Person,
@@ -28,6 +30,7 @@ import { INTERVENTIONS } from './interventions/index.ts'
 import { MESSAGES } from './messages/index.ts'
 import { PEOPLE } from './people.ts'
 import { SESSIONS } from './programme.ts'
+import { VERIFIED } from './record-notes.ts'
 import { seedDemo } from './seed.ts'
 import { SECTIONS } from './text/index.ts'
 
@@ -98,7 +101,7 @@ describe('the seeded demo', () => {
       const support = supportOf(host.state, section, block, wording)
       count[support] = (count[support] ?? 0) + 1
     }
-    expect(count).toEqual({ supported: 38, partly: 2, 'to-check': 5, unsupported: 6 })
+    expect(count).toEqual({ supported: 38, partly: 1, 'to-check': 6, unsupported: 5, 'own-words': 1 })
   })
 
   it('[W51, D6] has no link without its words: each stands where it says in the version that it names', () => {
@@ -163,6 +166,29 @@ describe('the seeded demo', () => {
     expect(having(({ supports }) => supports.length > 0)).toBeGreaterThanOrEqual(5)
     expect(having(({ concerns }) => concerns.length > 0)).toBeGreaterThanOrEqual(5)
     expect(having(({ sponsors }) => sponsors.length > 0)).toBeGreaterThanOrEqual(3)
+  })
+
+  it('[W51] has discussions of suggestions and of the text, two of them settled, and each about what is there', async () => {
+    const { discussions, decisions } = theDemo().state
+    const all = Object.values<Discussion>(discussions)
+    expect(Object.keys(decisions)).toEqual([])
+    expect(all.length).toBeGreaterThanOrEqual(10)
+    expect(all.filter(({ resolved }) => resolved !== null)).toHaveLength(2)
+    expect(all.filter(({ comments }) => comments.length > 1).length).toBeGreaterThanOrEqual(7)
+    expect(all.filter(({ suggestion }) => suggestion !== undefined).length).toBeGreaterThanOrEqual(4)
+    for (const { section, block, quote } of all) {
+      if (block === undefined) continue
+      expect(blockText((await theDemo().text(section)).doc, block)).toContain(quote ?? '')
+    }
+  })
+
+  it('[W51, D9] has interventions that their speakers confirmed, and one that is left out with the reason', () => {
+    const all = Object.values<Intervention>(theDemo().state.interventions)
+    expect(all.filter(({ versions }) => versions.at(-1)?.verified !== undefined)).toHaveLength(VERIFIED.length)
+    const left = all.filter(({ leftOut }) => leftOut !== undefined)
+    expect(left.map(({ leftOut }) => leftOut?.why)).toEqual(['merged'])
+    const linked = new Set(Object.values<Link>(theDemo().state.links).map(({ intervention }) => intervention))
+    expect(left.filter(({ id }) => linked.has(id))).toEqual([])
   })
 
   it('[EX1] has a redline with all of them', async () => {

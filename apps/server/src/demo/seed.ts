@@ -1,5 +1,15 @@
-import { applyHunks, checkDocument, evidenceOf, fingerprint, messageText } from '@travaux/document'
-import type { BlockId, Command, InterventionId, LinkId, PersonId, SectionId, SessionId } from '@travaux/domain'
+import { applyHunks, blockText, checkDocument, evidenceOf, fingerprint, messageText } from '@travaux/document'
+import type {
+  BlockId,
+  Command,
+  CommentId,
+  DiscussionSubject,
+  InterventionId,
+  LinkId,
+  PersonId,
+  SectionId,
+  SessionId,
+} from '@travaux/domain'
 import type { Store } from '@travaux/storage'
 import type { ListedSuggestion } from '@travaux/sync/layer'
 import type { Node } from 'prosemirror-model'
@@ -9,11 +19,14 @@ import { Agenda } from './agenda.ts'
 import { DAYS, STEPS, type Step } from './calendar.ts'
 import { newDemoId } from './demo-conference.ts'
 import { type DemoEdit, edited } from './demo-edit.ts'
+import type { DemoDiscussion } from './discussions/discussion.ts'
+import { DISCUSSIONS } from './discussions/index.ts'
 import { INTERVENTIONS } from './interventions/index.ts'
 import type { DemoIntervention } from './interventions/intervention.ts'
 import { MESSAGES } from './messages/index.ts'
 import { PEOPLE, type PersonKey } from './people.ts'
 import { CONFERENCE, SESSIONS } from './programme.ts'
+import { LEFT_OUT, OWN_WORDS, VERIFIED } from './record-notes.ts'
 import { EARLIER, SUGGESTIONS } from './suggestions/index.ts'
 import type { DemoLayer } from './suggestions/suggestion.ts'
 import { SECTIONS, type SectionKey } from './text/index.ts'
@@ -68,6 +81,25 @@ export async function seedDemo(store: Store, now: Date): Promise<void> {
     }
   }
 
+  for (const said of VERIFIED) {
+    const versions = INTERVENTIONS.some((each) => each.key === said && 'correction' in each) ? 2 : 1
+    does(key, DAYS.noted, {
+      do: 'verifyIntervention',
+      intervention: interventions(said),
+      version: versions,
+      verified: true,
+    })
+  }
+  for (const { intervention, into, ...why } of LEFT_OUT) {
+    const message = into && { into: { section: sections(into.section), block: into.block as BlockId } }
+    does('pen-1', DAYS.noted, { do: 'leaveOut', intervention: interventions(intervention), ...why, ...message })
+  }
+  for (const { section, block, by } of OWN_WORDS) {
+    const place = { section: sections(section), block: block as BlockId }
+    const wording = messageText(at(documents, section), block)
+    does(by, DAYS.noted, { do: 'ownMessage', ...place, wording, own: true })
+  }
+
   for (const [section, steps] of Object.entries(STEPS) as [SectionKey, readonly Step[]][])
     for (const step of steps) take(section, step)
   for (const layer of SUGGESTIONS) suggest(layer)
@@ -75,6 +107,11 @@ export async function seedDemo(store: Store, now: Date): Promise<void> {
     agenda.daysAgo(DAYS.revised, (when) =>
       founding.revise(people('pen-2'), when, sections(section), at(documents, section)),
     )
+  for (const { section, block, quote, days, ...discussion } of DISCUSSIONS) {
+    const wording = blockText(at(documents, section), block)
+    const about = { block: block as BlockId, wording, ...(quote === undefined ? {} : { quote }) }
+    discuss(sections(section), about, days, discussion)
+  }
   agenda.run(now)
   await founding.commitTo(store)
 
@@ -103,6 +140,22 @@ export async function seedDemo(store: Store, now: Date): Promise<void> {
     else does(step.returnedBy, step.days, { ...move, to: 'consultation', reason: step.reason })
   }
 
+  /** A comment a day, and settled on the day of the last. */
+  function discuss(
+    section: SectionId,
+    about: DiscussionSubject,
+    days: number,
+    { comments, resolvedBy }: DemoDiscussion,
+  ) {
+    const discussion = newId<CommentId>()
+    const [first, ...replies] = comments
+    const dayOf = (n: number) => Math.max(1, days - n)
+    does(first.by, days, { do: 'beginDiscussion', comment: discussion, section, about, text: first.text })
+    for (const [n, { by, text }] of replies.entries())
+      does(by, dayOf(n + 1), { do: 'addComment', comment: newId(), discussion, text })
+    if (resolvedBy) does(resolvedBy, dayOf(replies.length), { do: 'resolveDiscussion', discussion })
+  }
+
   /** As the consultation found it. */
   function earlier(key: SectionKey): Node {
     return (EARLIER[key] ?? []).reduce(edited, at(documents, key))
@@ -119,7 +172,7 @@ export async function seedDemo(store: Store, now: Date): Promise<void> {
     agenda.daysAgo(days, (when) => {
       const layer = suggestions.reduce((doc, { edit }) => edited(doc, edit), base.doc)
       const listed = founding.suggest(owner, when, section, base, layer)
-      for (const [n, { edit, reason, says = {}, sponsors = [] }] of suggestions.entries()) {
+      for (const [n, { edit, reason, says = {}, sponsors = [], discussion }] of suggestions.entries()) {
         // Not all of them are read on the same day.
         const later = days - 1 - (n % 3)
         const { suggestion, open } = only(madeBy(base.doc, edit, listed), edit)
@@ -128,6 +181,7 @@ export async function seedDemo(store: Store, now: Date): Promise<void> {
         for (const sponsor of sponsors) does(sponsor, later, { do: 'sponsorSuggestion', ...on })
         for (const [person, stance] of Object.entries(says) as [PersonKey, 'support' | 'concern'][])
           does(person, later, { do: 'reactToSuggestion', ...on, stance })
+        if (discussion) discuss(section, { suggestion, isKnown: true }, later, discussion)
       }
     })
   }

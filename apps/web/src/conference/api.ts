@@ -1,5 +1,6 @@
 import type {
   BlockId,
+  CommentId,
   ConferenceId,
   InterventionId,
   LinkId,
@@ -11,8 +12,10 @@ import type {
 } from '@travaux/domain'
 import type {
   addPerson,
+  beginDiscussion,
   correctIntervention,
   DemoPeople,
+  DiscussionAnswer,
   givePen,
   ImportJob,
   ImportJobs,
@@ -37,6 +40,7 @@ import type {
   SignInWays,
   SuggestionDecided,
   SuggestionNoted,
+  Suggestions,
   SuggestionWaits,
   setLevel,
   verifyIntervention,
@@ -160,6 +164,20 @@ export const deleteSponsorship: AboutSuggestion<[], SuggestionNoted> = (c, s, id
 /** A decision by its number in the journal. */
 export const postUndoing = (conference: ConferenceId, section: SectionId, decision: number) =>
   request<SuggestionDecided>('POST', at(conference, 'sections', section, 'decisions', String(decision), 'undoing'), {})
+
+export const getSuggestions = (conference: ConferenceId, section: SectionId) =>
+  request<Suggestions>('GET', at(conference, 'sections', section, 'suggestions'))
+
+export const postDiscussion = (conference: ConferenceId, section: SectionId, body: z.input<typeof beginDiscussion>) =>
+  request<DiscussionAnswer>('POST', at(conference, 'sections', section, 'discussions'), body)
+const inDiscussion = (conference: ConferenceId, discussion: CommentId, what: string) =>
+  at(conference, 'discussions', discussion, what)
+export const postReply = (conference: ConferenceId, discussion: CommentId, text: string) =>
+  request<DiscussionAnswer>('POST', inDiscussion(conference, discussion, 'comments'), { text })
+export const postResolution = (conference: ConferenceId, discussion: CommentId) =>
+  request<DiscussionAnswer>('POST', inDiscussion(conference, discussion, 'resolution'), {})
+export const deleteResolution = (conference: ConferenceId, discussion: CommentId) =>
+  request<DiscussionAnswer>('DELETE', inDiscussion(conference, discussion, 'resolution'))
 
 export const downloadWord = (conference: ConferenceId) =>
   download(`${at(conference, 'exports', 'document.docx')}?view=clean`)

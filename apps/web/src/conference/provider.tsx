@@ -31,7 +31,7 @@ export function ConferenceProvider({ id, me, children }: { id: ConferenceId; me:
 }
 
 function WhenFolded({ children }: { children: ReactNode }) {
-  return useLive().state.version > 0 ? children : <Waiting />
+  return useConference().version > 0 ? children : <Waiting />
 }
 
 function useContextOrThrow(): ConferenceContext {
@@ -40,9 +40,10 @@ function useContextOrThrow(): ConferenceContext {
   return context
 }
 
-function useLive(): LiveSnapshot {
+/** One thing that the channel tells: who shows the conference is not drawn anew when somebody's caret moves. */
+function useOfLive<Part>(part: (snapshot: LiveSnapshot) => Part): Part {
   const { live } = useContextOrThrow()
-  return useSyncExternalStore(live.subscribe, live.snapshot)
+  return useSyncExternalStore(live.subscribe, () => part(live.snapshot()))
 }
 
 const liveUrl = (id: ConferenceId) => `${location.origin.replace(/^http/, 'ws')}/live/${encodeURIComponent(id)}`
@@ -51,12 +52,12 @@ const liveUrl = (id: ConferenceId) => `${location.origin.replace(/^http/, 'ws')}
 export const useChannel = (): LiveConnection => useContextOrThrow().live
 export const useConferenceId = (): ConferenceId => useContextOrThrow().id
 export const useMyId = (): PersonId => useContextOrThrow().me
-export const useConference = (): Conference => useLive().state
-export const usePresent = () => useLive().present
-export const useConnection = () => useLive().connection
-export const useHeads = () => useLive().heads
+export const useConference = (): Conference => useOfLive(({ state }) => state)
+export const usePresent = () => useOfLive(({ present }) => present)
+export const useConnection = () => useOfLive(({ connection }) => connection)
+export const useHeads = () => useOfLive(({ heads }) => heads)
 /** The journal that the conference is the fold of. */
-export const useEnvelopes = () => useLive().envelopes
+export const useEnvelopes = () => useOfLive(({ envelopes }) => envelopes)
 
 /** Tells the others which section this window shows. */
 export function useLookingAt(section: SectionId | null): void {

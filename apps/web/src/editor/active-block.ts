@@ -61,7 +61,7 @@ export function activation(state: EditorState, id: string): Transaction | null {
 }
 
 /** The nearest list item, else the paragraph at the top level or in a quotation. */
-function blockAt($pos: ResolvedPos): ActiveBlock | null {
+export function blockAt($pos: ResolvedPos): ActiveBlock | null {
   let found: ActiveBlock | null = null
   for (let depth = $pos.depth; depth > 0; depth--) {
     const { type, attrs } = $pos.node(depth)

@@ -1,6 +1,7 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
+import { type Editor, useEditorState } from '@tiptap/react'
 import { find, linkChanges, linksOf, type Link as MessageLink, messageAt, type Section } from '@travaux/domain'
-import { Link2, MessageSquareQuote, TriangleAlert, X } from 'lucide-react'
+import { Link2, MessageCirclePlus, MessageSquareQuote, TriangleAlert, X } from 'lucide-react'
 import { useState } from 'react'
 import { Link } from 'wouter'
 import { useCommand } from '../app/use-command.ts'
@@ -10,36 +11,43 @@ import { kindNames, relationNames } from '../conference/names.ts'
 import { useConference, useConferenceId } from '../conference/provider.tsx'
 import { Button, ButtonLink, IconButton } from '../design/button.tsx'
 import { FailureNotice } from '../design/notice.tsx'
+import { hasQuote } from '../discussion/selected-words.ts'
 import { useChangeNames } from '../interventions/link-changes.ts'
 import { citation } from '../interventions/source.ts'
 import classes from './editor.module.css'
 import { MarkDialog } from './mark-dialog.tsx'
-import type { ShownBlock } from './shown-block.ts'
+import { type ShownBlock, useWordingAtRest } from './shown-block.ts'
 
 interface SourcesProps {
+  editor: Editor
   section: Section
   block: ShownBlock
   /** Asked for by a press: on a narrow screen only then it covers the text. */
   asked: boolean
   onClose: () => void
+  /** Absent where this person may not comment. */
+  onComment?: () => void
 }
 
 /** What the active paragraph rests on; and the way to mark it as a message. */
-export function Sources({ section, block, asked, onClose }: SourcesProps) {
+export function Sources({ editor, section, block, asked, onClose, onComment }: SourcesProps) {
   const { t } = useLingui()
   const state = useConference()
   const may = useCan()
   const [marking, setMarking] = useState(false)
   const message = messageAt(state, section.id, block.id) ?? null
   const mayMark = may({ do: 'markMessage', section: section.id }) === null
-  if (!message && !mayMark) return null
+  if (!message && !mayMark && !onComment) return null
   if (!message) {
     return (
       <div className={classes['offer']}>
-        <Button small look="quiet" onPress={() => setMarking(true)}>
-          <MessageSquareQuote aria-hidden="true" />
-          <Trans>Mark as a message</Trans>
-        </Button>
+        {mayMark && (
+          <Button small look="quiet" onPress={() => setMarking(true)}>
+            <MessageSquareQuote aria-hidden="true" />
+            <Trans>Mark as a message</Trans>
+          </Button>
+        )}
+        {onComment && <CommentButton editor={editor} onComment={onComment} />}
         {marking && (
           <MarkDialog section={section.id} block={block.id} message={null} onClose={() => setMarking(false)} />
         )}
@@ -65,7 +73,7 @@ export function Sources({ section, block, asked, onClose }: SourcesProps) {
           <IconButton name={t`Close`} icon={<X aria-hidden="true" />} onPress={onClose} />
         </span>
       </header>
-      <Links section={section} block={block} />
+      <Links editor={editor} section={section} block={block} />
       <div className={classes['acts']}>
         {may({ do: 'linkPassage', section: section.id }) === null && (
           <ButtonLink small to="/interventions">
@@ -73,6 +81,7 @@ export function Sources({ section, block, asked, onClose }: SourcesProps) {
             <Trans>Link a passage</Trans>
           </ButtonLink>
         )}
+        {onComment && <CommentButton editor={editor} onComment={onComment} />}
         {mayMark && (
           <>
             <Button small look="quiet" onPress={() => setMarking(true)}>
@@ -89,9 +98,20 @@ export function Sources({ section, block, asked, onClose }: SourcesProps) {
   )
 }
 
-function Links({ section, block }: { section: Section; block: ShownBlock }) {
+function CommentButton({ editor, onComment }: { editor: Editor; onComment: () => void }) {
+  const isOnWords = useEditorState({ editor, selector: ({ editor: now }) => hasQuote(now.state) })
+  return (
+    <Button small look="quiet" onPress={onComment}>
+      <MessageCirclePlus aria-hidden="true" />
+      {isOnWords ? <Trans>Comment on the selected words</Trans> : <Trans>Comment</Trans>}
+    </Button>
+  )
+}
+
+function Links({ editor, section, block }: Pick<SourcesProps, 'editor' | 'section' | 'block'>) {
   const state = useConference()
   const links = linksOf(state, section.id, block.id)
+  const wording = useWordingAtRest(editor, block.id)
   if (links.length === 0) {
     return (
       <p>
@@ -106,7 +126,7 @@ function Links({ section, block }: { section: Section; block: ShownBlock }) {
       </p>
       <ul className={classes['sources']}>
         {links.map((link) => (
-          <SourceLine key={link.id} link={link} wording={block.wording} />
+          <SourceLine key={link.id} link={link} wording={wording} />
         ))}
       </ul>
     </>

@@ -121,9 +121,9 @@ const SENTENCES: Record<FailureCode, (facts: Facts) => Sentence> = {
     next: t`Choose “recommendation”, or leave the addressee out.`,
   }),
   'quote-not-found': () => ({
-    happened: t`These words are not in the intervention.`,
-    kept: t`No link was made.`,
-    next: t`Select the passage again: a link needs the exact words.`,
+    happened: t`These exact words are not there.`,
+    kept: unchanged(),
+    next: t`Select them again. Words that are only suggested are not in the text yet.`,
   }),
   'quote-twice': () => ({
     happened: t`These words stand in the intervention more than once.`,

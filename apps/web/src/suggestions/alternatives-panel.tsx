@@ -71,7 +71,10 @@ export function AlternativesPanel({ review, place }: AlternativesProps) {
               {chosen.notes.reason}
             </p>
           )}
-          <SuggestionChips suggestion={{ ...chosen, rivals: [], notes: { ...chosen.notes, ...UNSAID } }} />
+          <SuggestionChips
+            review={review}
+            suggestion={{ ...chosen, rivals: [], notes: { ...chosen.notes, ...UNSAID } }}
+          />
           <PreviewOnAccept review={review} chosen={chosen} others={place.length - 1} />
           <CardFoot review={review} suggestion={chosen} />
         </>

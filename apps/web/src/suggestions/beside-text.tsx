@@ -7,36 +7,43 @@ import { placeOf, type Review } from './use-review.ts'
 
 /** What else stands in the margin, and where in the document it belongs. */
 export interface Aside {
+  readonly key: string
+  /** It is there also while its place is out of sight. */
+  readonly isKept: boolean
   at(): number
   readonly content: ReactNode
 }
 
 interface BesideTextProps {
   review: Review
-  /** Null while it speaks of nothing. */
-  aside: Aside | null
+  asides: readonly Aside[]
+  /** Which of them stands beside its words while no suggestion is looked at. */
+  pinned: string | null
+  /** Raised by one whenever one of them was chosen. */
+  sought: number
 }
 
-const ASIDE = 'aside'
-
 /** Cards at the height of their words (W21). Only those are there whose words are in sight, and the one that is looked at. */
-export function BesideText({ review, aside }: BesideTextProps) {
+export function BesideText({ review, asides, ...options }: BesideTextProps) {
   const { editor, list, active } = review
   const column = useRef<HTMLDivElement>(null)
   const all = useMemo(() => places(list), [list])
   const isActive = (place: Place) => place.some(({ id }) => id === active?.id)
   const items: Item[] = all.map((place) => ({ key: place[0].id, at: () => placeOf(editor, place[0]) }))
-  if (aside) items.push({ key: ASIDE, at: aside.at })
+  items.push(...asides)
   items.sort((x, y) => x.at() - y.at())
-  const pinned = all.find(isActive)?.[0].id ?? (aside ? ASIDE : null)
-  const inSight = useFlow(editor, column, items, { pinned, sought: review.sought })
+  const pinned = all.find(isActive)?.[0].id ?? options.pinned
+  const inSight = useFlow(editor, column, items, { pinned, sought: review.sought + options.sought })
+  const byAside = new Map(asides.map((each) => [each.key, each]))
   const byKey = new Map(all.map((place) => [place[0].id as string, place]))
   useLitCards(review, column)
   return (
     <div ref={column} className={classes['flow']}>
       {items.map(({ key }) => {
         const place = byKey.get(key)
-        if (place && !inSight.has(key) && !isActive(place)) return null
+        const aside = byAside.get(key)
+        const isKept = place ? isActive(place) : aside?.isKept === true
+        if (!inSight.has(key) && !isKept) return null
         return (
           <div key={key} data-key={key} data-ids={place?.map(({ id }) => id).join(' ')} className={classes['flowing']}>
             {place ? <PlaceCard review={review} place={place} /> : aside?.content}

@@ -13,6 +13,7 @@ export function KeysHelp({ onClose }: { onClose: () => void }) {
     accept: t`Accept the suggestion`,
     reject: t`Reject the suggestion`,
     cross: t`From the text to the card, and back`,
+    comment: t`Comment on the selected words, or the paragraph`,
     help: t`This help`,
   }
   return (

@@ -1,7 +1,7 @@
 import { shortcut } from '../editor/keys.ts'
 
 /** What can be done about suggestions from the keyboard, wherever on the page the focus is (W37). */
-export type KeyedAct = 'next' | 'previous' | 'accept' | 'reject' | 'cross' | 'help'
+export type KeyedAct = 'next' | 'previous' | 'accept' | 'reject' | 'cross' | 'comment' | 'help'
 
 interface Mapping {
   /** By place on the keyboard, not by letter: the same keys in every layout. */
@@ -18,6 +18,7 @@ export const SHORTCUTS: Readonly<Record<KeyedAct, Mapping>> = {
   accept: { codes: ['Enter', 'NumpadEnter'], shift: true, name: 'Enter' },
   reject: { codes: ['Backspace'], shift: true, name: 'Backspace' },
   cross: { codes: ['KeyE'], shift: true, name: 'E' },
+  comment: { codes: ['KeyM'], shift: true, name: 'M' },
   help: { codes: ['Slash', 'NumpadDivide'], shift: false, name: '/' },
 }
 

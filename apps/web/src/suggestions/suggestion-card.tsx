@@ -4,6 +4,7 @@ import { Button } from 'react-aria-components'
 import { useFaces } from '../conference/hooks.ts'
 import { Avatar } from '../design/avatar.tsx'
 import { FailureNotice } from '../design/notice.tsx'
+import { OnSuggestion } from '../discussion/on-suggestion.tsx'
 import { formatTime } from '../journal/when.ts'
 import type { ListedSuggestion } from './listed-suggestion.ts'
 import { StaleNote } from './stale-note.tsx'
@@ -56,7 +57,7 @@ export function SuggestionCard({ review, suggestion, isChosen }: SuggestionCardP
           {notes.reason}
         </p>
       )}
-      <SuggestionChips suggestion={suggestion} />
+      <SuggestionChips review={review} suggestion={suggestion} isFolded={!isChosen} />
       {isChosen && <CardFoot review={review} suggestion={suggestion} />}
     </Card>
   )
@@ -96,6 +97,7 @@ export function CardFoot({ review, suggestion }: Omit<SuggestionCardProps, 'isCh
         </div>
       )}
       <SuggestionActs review={review} suggestion={suggestion} />
+      <OnSuggestion review={review} suggestion={suggestion} />
     </>
   )
 }

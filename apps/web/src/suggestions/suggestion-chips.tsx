@@ -2,21 +2,33 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import type { PersonId } from '@travaux/domain'
 import { Clock, Hand, ThumbsUp } from 'lucide-react'
 import { useFaces } from '../conference/hooks.ts'
+import { CommentChip, useCommentsOn } from '../discussion/on-suggestion.tsx'
 import type { ListedSuggestion } from './listed-suggestion.ts'
 import classes from './suggestions.module.css'
+import type { Review } from './use-review.ts'
+
+interface ChipsProps {
+  review: Review
+  suggestion: ListedSuggestion
+  /** What is said about it does not stand under it in full. */
+  isFolded?: boolean
+}
 
 /** How others take it, and what is the matter with it. Nothing while there is nothing to say. */
-export function SuggestionChips({ suggestion }: { suggestion: ListedSuggestion }) {
+export function SuggestionChips({ review, suggestion, isFolded = false }: ChipsProps) {
   const { rivals, counters, isStale, left, waitsFor, isBeingWritten, notes } = suggestion
   const { supports, concerns, sponsors } = notes
   const face = useFaces()
+  const comments = useCommentsOn(review, suggestion)
   const name = (id: PersonId) => face(id).name
   const isQuiet = rivals.length === 0 && !isStale && left === null && waitsFor === null && !isBeingWritten
-  if (isQuiet && counters === null && supports.length + concerns.length + sponsors.length === 0) return null
+  const isUntold = !isFolded || comments === 0
+  if (isQuiet && isUntold && counters === null && supports.length + concerns.length + sponsors.length === 0) return null
   return (
     <div className={classes['chips']}>
       <Stances suggestion={suggestion} />
       <Sponsors suggestion={suggestion} />
+      {!isUntold && <CommentChip count={comments} />}
       {counters !== null && (
         <em>
           <Trans>Counters {name(counters)}</Trans>

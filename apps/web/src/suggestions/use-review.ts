@@ -8,6 +8,7 @@ import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore
 import { blockNumber } from '../conference/block-number.ts'
 import { useCan } from '../conference/hooks.ts'
 import { useMyId } from '../conference/provider.tsx'
+import type { About } from '../discussion/begin-dialog.tsx'
 import { activateSuggestion, activeSuggestion, hoverSuggestion, suggestionPlaces } from '../editor/suggestion-marks.ts'
 import { type AllowedActs, allowedActs } from './allowed-acts.ts'
 import { type ListedSuggestion, wordsOf } from './listed-suggestion.ts'
@@ -27,6 +28,7 @@ export interface ReviewOptions {
 export type Asked =
   | { readonly for: 'rejection'; readonly of: readonly ListedSuggestion[] }
   | { readonly for: 'explanation'; readonly of: ListedSuggestion }
+  | { readonly for: 'comment'; readonly about: About }
 
 /** The suggestions of the open section as one goes through them: which is looked at, and what can be done about it. */
 export interface Review {

@@ -3,8 +3,13 @@ import { isApple } from '../editor/keys.ts'
 import { actOf, type KeyedAct } from './shortcuts.ts'
 import type { Review } from './use-review.ts'
 
+interface Elsewhere {
+  onComment: () => void
+  onHelp: () => void
+}
+
 /** Going through the suggestions from the keyboard, in the text as in the margin (W37). */
-export function useSuggestionKeys(review: Review, column: HTMLElement | null, onHelp: () => void): void {
+export function useSuggestionKeys(review: Review, column: HTMLElement | null, elsewhere: Elsewhere): void {
   const act: Readonly<Record<KeyedAct, () => void>> = {
     next: () => review.step(1),
     previous: () => review.step(-1),
@@ -21,7 +26,8 @@ export function useSuggestionKeys(review: Review, column: HTMLElement | null, on
       else if (review.active) review.focusCard()
       else review.step(1)
     },
-    help: onHelp,
+    comment: elsewhere.onComment,
+    help: elsewhere.onHelp,
   }
   const latest = useRef(act)
   latest.current = act

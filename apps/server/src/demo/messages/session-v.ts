@@ -104,12 +104,6 @@ export const SESSION_V: readonly DemoMessage[] = [
     by: 'pen-1',
     links: [
       {
-        intervention: 'torn-sack',
-        quote: 'money that may be spent only on the fourth pillar, and a yearly public account of how it was spent',
-        relation: 'paraphrases',
-        by: 'pen-1',
-      },
-      {
         intervention: 'earmarks',
         quote: 'the human rights component to come out of predictable resources',
         relation: 'synthesises',

@@ -19,6 +19,19 @@ export const SESSION_II: readonly DemoLayer[] = [
         reason: 'Guidance can be withdrawn on a Friday afternoon. A statute cannot.',
         says: { 'member-relief': 'support', 'member-access': 'support', 'pen-2': 'concern' },
         sponsors: ['member-relief'],
+        discussion: {
+          comments: [
+            {
+              by: 'pen-2',
+              text: 'Nobody spoke against guidance. Read quickly, this does: a statute and a leaflet are both wanted.',
+            },
+            {
+              by: 'member-law',
+              text: 'Then “and not left to guidance alone”? The one word carries your point, and I can live with it.',
+            },
+            { by: 'member-relief', text: 'So can we.' },
+          ],
+        },
       },
       {
         edit: {
@@ -124,6 +137,14 @@ export const SESSION_II: readonly DemoLayer[] = [
         edit: { remove: 'session-ii-weeks' },
         reason: 'One case among many. It belongs in the annex with the others.',
         says: { 'member-relief': 'concern', 'member-law': 'concern' },
+        discussion: {
+          comments: [
+            { by: 'member-relief', text: 'Without the eleven weeks the list asks for speed and does not say why.' },
+            { by: 'member-access', text: 'I would keep the sentence that asks, and move the example to the annex.' },
+            { by: 'member-relief', text: 'Agreed, if the annex is printed with the document.' },
+          ],
+          resolvedBy: 'member-relief',
+        },
       },
       {
         edit: { move: 'session-ii-aim', after: 'session-ii-delivery' },
@@ -140,6 +161,15 @@ export const SESSION_II: readonly DemoLayer[] = [
         edit: { in: 'session-ii-supervisor', replace: 'once a year', with: 'regularly' },
         reason: 'Supervisors work to calendars of their own, and a fixed interval will be resisted.',
         says: { 'member-law': 'concern', 'member-youth': 'concern' },
+        discussion: {
+          comments: [
+            { by: 'member-law', text: '“Regularly” is what a supervisor says who has never done it. Why not a year?' },
+            {
+              by: 'member-prevention',
+              text: 'Because two of them told us that they would rather ask twice, and one that she may not ask at all.',
+            },
+          ],
+        },
       },
       {
         edit: { in: 'session-ii-law', replace: 'to be long', with: 'to be considerable' },
@@ -170,6 +200,14 @@ export const SESSION_II: readonly DemoLayer[] = [
         edit: { in: 'session-ii-aim', replace: 'Several participants', with: 'Some participants' },
         reason: 'I find three organizations in the register that said this, and our own scale asks for four.',
         says: { 'pen-2': 'concern', 'member-law': 'support' },
+        discussion: {
+          comments: [
+            {
+              by: 'pen-2',
+              text: 'I count four: the donor said it as well, in answer to a question. It is the last sentence of that record.',
+            },
+          ],
+        },
       },
       {
         edit: {

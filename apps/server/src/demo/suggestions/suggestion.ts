@@ -1,5 +1,6 @@
 import type { Stance } from '@travaux/domain'
 import type { DemoEdit } from '../demo-edit.ts'
+import type { DemoDiscussion } from '../discussions/discussion.ts'
 import type { PersonKey } from '../people.ts'
 import type { SectionKey } from '../text/index.ts'
 
@@ -17,4 +18,5 @@ interface DemoSuggestion {
   readonly reason?: string
   readonly says?: Partial<Record<PersonKey, Exclude<Stance, 'none'>>>
   readonly sponsors?: readonly PersonKey[]
+  readonly discussion?: DemoDiscussion
 }
