@@ -8,8 +8,8 @@ import { ButtonLink } from '../design/button.tsx'
 import { Blank } from '../design/notice.tsx'
 import { formatDays } from '../journal/when.ts'
 import classes from './dashboard.module.css'
-import { LatestEntries } from './latest-entries.tsx'
 import { SectionRows } from './section-rows.tsx'
+import { SinceILooked } from './since-i-looked.tsx'
 import { StateBar } from './state-bar.tsx'
 import { WaitingList } from './waiting-list.tsx'
 
@@ -53,7 +53,7 @@ export function Dashboard() {
               </section>
               <aside aria-label={t`For you`}>
                 <WaitingList />
-                <LatestEntries />
+                <SinceILooked />
               </aside>
             </div>
           </>

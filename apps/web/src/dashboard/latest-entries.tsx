@@ -1,19 +1,13 @@
 import { Trans } from '@lingui/react/macro'
 import { Link } from 'wouter'
-import { useFaces } from '../conference/hooks.ts'
-import { useConference } from '../conference/provider.tsx'
-import { Avatar } from '../design/avatar.tsx'
-import { sentenceOfEvent } from '../journal/event-sentences.ts'
 import { useEvents } from '../journal/use-events.ts'
-import { whenOf } from '../journal/when.ts'
 import classes from './dashboard.module.css'
+import { EntryLine } from './entry-line.tsx'
 
 const SHOWN = 5
 
 export function LatestEntries() {
-  const state = useConference()
   const events = useEvents()
-  const face = useFaces()
   return (
     <section className={classes['feed']} aria-labelledby="latest">
       <h2 id="latest">
@@ -21,13 +15,7 @@ export function LatestEntries() {
       </h2>
       <ul>
         {events.slice(0, SHOWN).map((event) => (
-          <li key={event.version}>
-            <Avatar face={face(event.actor)} />
-            <span>
-              {sentenceOfEvent(event, state)}
-              <small>{whenOf(event)}</small>
-            </span>
-          </li>
+          <EntryLine key={event.version} event={event} />
         ))}
       </ul>
       <Link href="/journal">

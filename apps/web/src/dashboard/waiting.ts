@@ -1,50 +1,114 @@
-import { type Action, type Conference, find, type PersonId, type Refusal, type Section } from '@travaux/domain'
+import {
+  type Action,
+  type Comment,
+  type Conference,
+  type Discussion,
+  find,
+  type PersonId,
+  type Refusal,
+  type Section,
+  type SectionId,
+  type SuggestionDecision,
+} from '@travaux/domain'
+import type { SuggestionAnswer } from '@travaux/sync/http'
+import { repliesTo } from '../discussion/discussions.ts'
 
 /** Something on the dashboard that only this person, or this person among others, can move on. */
 export type WaitingItem =
   | { readonly what: 'signature'; readonly section: Section; readonly signedBy: PersonId | null }
   | { readonly what: 'returned'; readonly section: Section }
-  | {
-      readonly what: 'unsupported'
-      readonly sections: readonly { readonly section: Section; readonly messages: number }[]
-    }
+  | { readonly what: 'rejected'; readonly decision: SuggestionDecision }
+  | { readonly what: 'reply'; readonly discussion: Discussion; readonly last: Comment }
+  | { readonly what: 'stale' | 'to-decide' | 'unsupported'; readonly sections: readonly Counted[] }
+
+/** How much of it there is in a section. */
+interface Counted {
+  readonly section: Section
+  readonly count: number
+}
+
+export interface Known {
+  readonly state: Conference
+  /** Those that I may read, in the order of the document. */
+  readonly sections: readonly Section[]
+  /** Of the sections whose suggestions are known by now. */
+  readonly suggestions: ReadonlyMap<SectionId, readonly Suggested[]>
+  /** The last entry of the journal that I have called seen. */
+  readonly seen: number
+  readonly may: (action: Action) => Refusal | null
+}
+type Suggested = Pick<SuggestionAnswer, 'id' | 'author' | 'state'>
 
 /**
  * What waits for me, the most pressing first: my signature, sections that came back with a reason to those who write
- * them, and messages that rest on nothing said, for those who can link.
+ * them, what became of my suggestions, answers to me, suggestions that I may decide on, and messages that rest on
+ * nothing said, for those who look after messages.
  */
-export function waitingFor(
-  me: PersonId,
-  state: Conference,
-  sections: readonly Section[],
-  may: (action: Action) => Refusal | null,
-): WaitingItem[] {
-  const signatures = sections
-    .filter(
-      ({ id, signatures }) =>
-        may({ do: 'signSection', section: id }) === null && !signatures.some((each) => each.person === me),
-    )
-    .map((section) => ({ what: 'signature' as const, section, signedBy: section.signatures[0]?.person ?? null }))
-  const returned = sections
-    .filter(({ id, returned }) => returned !== undefined && may({ do: 'writeBase', section: id }) === null)
-    .map((section) => ({ what: 'returned' as const, section }))
-  const unsupported = sections
-    .filter(({ id }) => may({ do: 'linkPassage', section: id }) === null)
-    .map((section) => ({ section, messages: unsupportedIn(state, section) }))
-    .filter(({ messages }) => messages > 0)
+export function waitingFor(me: PersonId, known: Known): WaitingItem[] {
+  const { state, sections, suggestions, seen, may } = known
+  const counted = (what: 'stale' | 'to-decide' | 'unsupported', count: (section: Section) => number): WaitingItem[] => {
+    const some = sections.map((section) => ({ section, count: count(section) })).filter((each) => each.count > 0)
+    return some.length === 0 ? [] : [{ what, sections: some }]
+  }
+  const isMine = (by: Pick<Suggested, 'author'>) => by.author === me
+  const suggestedIn = ({ id }: Section, isCounted: (each: Suggested) => boolean) =>
+    suggestions.get(id)?.filter(isCounted).length ?? 0
+  const mine = new Set(
+    [
+      ...[...suggestions.values()].flat().filter(isMine),
+      ...Object.values(state.decisions)
+        .flat()
+        .filter(isMine)
+        .map(({ suggestion: id }) => ({ id })),
+    ].map(({ id }) => id),
+  )
   return [
-    ...signatures,
-    ...returned,
-    ...(unsupported.length > 0 ? [{ what: 'unsupported' as const, sections: unsupported }] : []),
+    ...sections.flatMap((section) => signatureDue(me, section, may)),
+    ...sections
+      .filter(({ id, returned }) => returned !== undefined && may({ do: 'writeBase', section: id }) === null)
+      .map((section) => ({ what: 'returned' as const, section })),
+    ...rejectedOf(me, known)
+      .filter(({ version }) => version > seen)
+      .map((decision) => ({ what: 'rejected' as const, decision })),
+    ...counted('stale', (section) =>
+      may({ do: 'suggest', section: section.id }) === null
+        ? suggestedIn(section, (each) => isMine(each) && each.state === 'stale')
+        : 0,
+    ),
+    ...repliesTo(me, state, (id) => mine.has(id))
+      .filter(({ discussion }) => may({ do: 'comment', section: discussion.section }) === null)
+      .map(({ discussion, by: last }) => ({ what: 'reply' as const, discussion, last })),
+    ...counted('to-decide', (section) =>
+      may({ do: 'decideSuggestion', section: section.id }) === null
+        ? suggestedIn(section, (each) => !isMine(each) && (each.state === 'open' || each.state === 'stale'))
+        : 0,
+    ),
+    ...counted('unsupported', (section) =>
+      may({ do: 'markMessage', section: section.id }) === null ? unsupportedIn(state, section) : 0,
+    ),
   ]
 }
 
-/** Messages of a section without any link. */
+function signatureDue(me: PersonId, section: Section, may: Known['may']): WaitingItem[] {
+  const { id, signatures } = section
+  const isDue = may({ do: 'signSection', section: id }) === null && !signatures.some(({ person }) => person === me)
+  return isDue ? [{ what: 'signature', section, signedBy: signatures[0]?.person ?? null }] : []
+}
+
+/** What was turned down of mine, the latest first. */
+function rejectedOf(me: PersonId, { state, sections }: Known): SuggestionDecision[] {
+  return sections
+    .flatMap(({ id }) => find(state.decisions, id) ?? [])
+    .filter(({ author, outcome, undone }) => author === me && outcome === 'rejected' && undone === undefined)
+    .sort((x, y) => y.version - x.version)
+}
+
+/** Messages of a section without any link, that nobody has called the chairs' own words. */
 export function unsupportedIn(state: Conference, { id }: Section): number {
   const linked = new Set(
     Object.values(state.links)
       .filter(({ section }) => section === id)
       .map(({ block }) => block),
   )
-  return Object.values(find(state.messages, id) ?? {}).filter(({ block }) => !linked.has(block)).length
+  return Object.values(find(state.messages, id) ?? {}).filter(({ block, own }) => !linked.has(block) && !own).length
 }

@@ -38,6 +38,11 @@ export function useDiscussions(review: Review, paragraphsBefore: number): Discus
   const [shown, show] = useShown(section)
   const all = useMemo(() => discussionsIn(conference, section.id), [conference, section])
   const choose = (id: CommentId | null) => {
+    // There is no room beside the text.
+    if (review.isNarrow) {
+      if (id !== null) show(id)
+      return
+    }
     if (id !== null && review.active) review.choose(null)
     setChosen(id)
     setSought((before) => before + 1)
@@ -68,7 +73,7 @@ export function useDiscussions(review: Review, paragraphsBefore: number): Discus
       if (block === undefined || !tr) return
       editor.view.dispatch(tr)
       editor.view.dom.querySelector(`[data-id="${CSS.escape(block)}"]`)?.scrollIntoView({ block: 'center' })
-      choose(discussion.id)
+      if (!review.isNarrow) choose(discussion.id)
     },
   }
 }
