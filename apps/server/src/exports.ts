@@ -22,10 +22,12 @@ export async function exportWord(
   viewer: PersonId,
   view: WordView = 'clean',
 ): Promise<ExportFile | Refusal> {
-  const denied = can(viewer, { do: 'export', what: view }, host.state)
-  if (denied) return denied
-  return host.atRest(() => wordFile(host, viewer, view))
+  return host.atRest(async () => mayExport(host, viewer, view) ?? wordFile(host, viewer, view))
 }
+
+/** Asked at rest: who was waiting for that may have lost the right. */
+const mayExport = (host: ConferenceHost, viewer: PersonId, what: WordView | 'bundle'): Refusal | null =>
+  can(viewer, { do: 'export', what }, host.state)
 
 async function wordFile(host: ConferenceHost, viewer: PersonId, view: WordView): Promise<ExportFile> {
   const whole = await textsOf(host)
@@ -75,9 +77,9 @@ const isOpen = (section: Section | undefined): boolean =>
 
 /** The record with the text: everything that the viewer may open, every value of it under a hash (D16). */
 export async function exportBundle(host: ConferenceHost, viewer: PersonId): Promise<ExportFile | Refusal> {
-  const denied = can(viewer, { do: 'export', what: 'bundle' }, host.state)
-  if (denied) return denied
   return host.atRest(async () => {
+    const denied = mayExport(host, viewer, 'bundle')
+    if (denied) return denied
     const sections = await textsOf(host)
     const bytes = writeBundle({ journal: host.shown(viewer), sections }, { hash: sha256 })
     return { name: 'bundle.json', bytes }

@@ -36,6 +36,14 @@ describe('sessions', () => {
     expect(await sessions.find(second)).not.toBeNull()
   })
 
+  it('[SE17] one that ends while it is being used stays ended', async () => {
+    const token = await sessions.start(person, conference, null)
+    now += HOUR
+    await Promise.all([sessions.find(token), sessions.end(token)])
+    expect(await sessions.find(token)).toBeNull()
+    expect(await store.records('session')).toEqual([])
+  })
+
   it('[SE17] ends after 12 hours without use', async () => {
     const token = await sessions.start(person, conference, null)
     now += 11 * HOUR

@@ -26,6 +26,7 @@ export class Sessions {
   readonly #store: Store
   readonly #clock: Clock
   readonly #listeners = new Set<(key: string) => void>()
+  #lastTurn: Promise<unknown> = Promise.resolve()
 
   constructor(store: Store, clock: Clock) {
     this.#store = store
@@ -37,30 +38,34 @@ export class Sessions {
     if (replaces) await this.end(replaces)
     const token = newToken()
     const now = this.#clock.now()
-    await this.#write({ key: sha256(token), person, conference, startedAt: now, usedAt: now })
+    await this.#write({ key: keyOf(token), person, conference, startedAt: now, usedAt: now })
     return token
   }
 
   /** The session a token opens, null where it opens none (any more). Finding one counts as using it. */
   find(token: string): Promise<Session | null> {
-    return this.use(sha256(token))
+    return this.use(keyOf(token))
   }
 
   async use(key: string): Promise<Session | null> {
     const session = await this.peek(key)
+    if (!session || this.#clock.now() - session.usedAt < TOUCH_MS) return session
+    return this.#inTurn(() => this.#touch(key))
+  }
+
+  /** Read again, for it may have ended meanwhile: writing it down would bring it back to life. */
+  async #touch(key: string): Promise<Session | null> {
+    const session = await this.#read(key)
     if (!session) return null
-    const now = this.#clock.now()
-    if (now - session.usedAt < TOUCH_MS) return session
-    const used = { ...session, usedAt: now }
+    const used = { ...session, usedAt: this.#clock.now() }
     await this.#write(used)
     return used
   }
 
   /** The session behind a key, without using it; one that has run out is forgotten here. */
   async peek(key: string): Promise<Session | null> {
-    const text = await this.#store.getRecord('session', key)
-    if (text === null) return null
-    const session: Session = { key, ...JSON.parse(text) }
+    const session = await this.#read(key)
+    if (!session) return null
     const now = this.#clock.now()
     if (now - session.usedAt <= IDLE_MS && now - session.startedAt <= LONGEST_MS) return session
     await this.#forget(key)
@@ -68,7 +73,7 @@ export class Sessions {
   }
 
   async end(token: string): Promise<void> {
-    await this.#forget(sha256(token))
+    await this.#forget(keyOf(token))
   }
 
   /** Everybody's in a conference. */
@@ -99,11 +104,25 @@ export class Sessions {
   }
 
   async #forget(key: string): Promise<void> {
-    await this.#store.takeRecord('session', key)
+    await this.#inTurn(() => this.#store.takeRecord('session', key))
     for (const listener of this.#listeners) listener(key)
+  }
+
+  async #read(key: string): Promise<Session | null> {
+    const text = await this.#store.getRecord('session', key)
+    return text === null ? null : { key, ...JSON.parse(text) }
   }
 
   async #write({ key, ...rest }: Session): Promise<void> {
     await this.#store.putRecord('session', key, JSON.stringify(rest))
   }
+
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.#lastTurn.then(work, work)
+    this.#lastTurn = done
+    return done
+  }
 }
+
+/** What the store knows a session by. */
+export const keyOf = (token: string): string => sha256(token)

@@ -10,7 +10,7 @@ import type { SessionCookie } from './cookie.ts'
 import { isRefused } from './http/refused.ts'
 import type { Log } from './log.ts'
 import { RateLimit } from './rate-limit.ts'
-import type { Session, Sessions } from './session.ts'
+import { keyOf, type Session, type Sessions } from './session.ts'
 
 /** SE21. Who writes faster is read more slowly: nothing is lost, and nobody else waits. */
 const FRAMES_PER_SECOND = 50
@@ -51,6 +51,8 @@ export class Sockets {
   readonly #parts: SocketParts
   readonly #server = new WebSocketServer({ noServer: true, maxPayload: LARGEST_FRAME, perMessageDeflate: false })
   readonly #open = new Map<string, Set<OpenSocket>>()
+  /** On their way in: a session that ends before they have arrived ends them too. */
+  readonly #arriving = new Set<Arrival>()
   readonly #frames = new RateLimit(FRAMES_PER_SECOND, FRAMES_AT_ONCE)
   readonly #bytes = new RateLimit(BYTES_PER_SECOND, BYTES_AT_ONCE)
   readonly #timer: NodeJS.Timeout
@@ -86,10 +88,7 @@ export class Sockets {
     clearInterval(this.#timer)
     this.#stopListening()
     await flush()
-    for (const { socket } of [...this.#open.values()].flatMap((sockets) => [...sockets])) {
-      close(socket, CLOSE.stopping)
-      setTimeout(() => socket.terminate(), GOODBYE_MS).unref()
-    }
+    for (const open of [...this.#open.values()].flatMap((sockets) => [...sockets])) sendAway(open, CLOSE.stopping)
     this.#server.close()
   }
 
@@ -99,7 +98,7 @@ export class Sockets {
     if (!address) return refuseUpgrade(stream, '404 Not Found')
     if (!origins.has(request.headers.origin ?? '')) return refuseUpgrade(stream, '403 Forbidden')
     // Looked up before the upgrade, so that no frame arrives that nobody listens to yet; answered after it.
-    const entry = this.#isStopping ? CLOSE.stopping : await this.#enter(request, address)
+    const entry = this.#isStopping ? CLOSE.stopping : await this.#arrive(request, address)
     this.#server.handleUpgrade(request, stream, head, (socket) => {
       socket.on('error', (error) => log.event('socket-error', { code: 'code' in error ? String(error.code) : null }))
       if ('code' in entry) close(socket, entry)
@@ -107,12 +106,25 @@ export class Sockets {
     })
   }
 
-  async #enter(request: IncomingMessage, address: Address): Promise<Entry | CloseReason> {
-    const { cookie, sessions, conferences } = this.#parts
-    const token = cookie.read(request)
-    const session = token === null ? null : await sessions.find(token)
+  async #arrive(request: IncomingMessage, address: Address): Promise<Entry | CloseReason> {
+    const token = this.#parts.cookie.read(request)
+    if (token === null) return CLOSE.notSignedIn
+    const arrival: Arrival = { key: keyOf(token), isOver: false }
+    this.#arriving.add(arrival)
+    try {
+      const entry = await this.#enter(arrival.key, address)
+      // Looking up a session takes a while, and so does opening a room; who signed out meanwhile is not let in.
+      return arrival.isOver ? CLOSE.notSignedIn : entry
+    } finally {
+      this.#arriving.delete(arrival)
+    }
+  }
+
+  async #enter(key: string, address: Address): Promise<Entry | CloseReason> {
+    const { sessions, conferences } = this.#parts
+    const session = await sessions.use(key)
     if (!session) return CLOSE.notSignedIn
-    const { person, key } = session
+    const { person } = session
     if (address.to === 'live') {
       const host = conferences.for(address.conference, person)
       if (isRefused(host)) return CLOSE.notFound
@@ -122,8 +134,6 @@ export class Sockets {
     const host = conferences.ofSection(section)
     if (!host || can(person, { do: 'readSection', section }, host.state)) return CLOSE.notFound
     const room = await host.room(section)
-    // Opening a room takes a while; who signed out meanwhile is not let in.
-    if (!(await sessions.peek(key))) return CLOSE.notSignedIn
     const holding = epoch === undefined ? {} : { epoch }
     return {
       session,
@@ -138,13 +148,15 @@ export class Sockets {
       close(socket, CLOSE.tooFast)
       return
     }
-    const open: OpenSocket = { socket, wasUsed: false, answered: true }
-    this.#open.set(session.key, sockets.add(open))
     const seat = join(socket)
+    const open: OpenSocket = { socket, seat, wasUsed: false, answered: true }
+    this.#open.set(session.key, sockets.add(open))
     socket.on('pong', () => {
       open.answered = true
     })
     socket.on('message', (data, isBinary) => {
+      // Whoever was sent away can go on talking until they hang up; nobody listens.
+      if (socket.readyState !== socket.OPEN) return
       open.wasUsed = true
       const frame = bytesOf(data)
       try {
@@ -173,7 +185,11 @@ export class Sockets {
   }
 
   #endSession(key: string): void {
-    for (const { socket } of this.#open.get(key) ?? []) close(socket, CLOSE.notSignedIn)
+    for (const arrival of this.#arriving) if (arrival.key === key) arrival.isOver = true
+    for (const open of this.#open.get(key) ?? []) {
+      open.seat.leave()
+      sendAway(open, CLOSE.notSignedIn)
+    }
   }
 
   /** Sockets whose other end is gone are cut; sessions in use are kept, and those that ran out end here. */
@@ -197,8 +213,15 @@ export class Sockets {
   }
 }
 
+interface Arrival {
+  readonly key: string
+  /** Its session has ended. */
+  isOver: boolean
+}
+
 interface OpenSocket {
   readonly socket: WebSocket
+  readonly seat: Seat
   /** Since the last check: something came in; our ping was answered. */
   wasUsed: boolean
   answered: boolean
@@ -218,6 +241,12 @@ function addressOf(url: string): Address | null {
 
 function refuseUpgrade(stream: Duplex, status: string): void {
   stream.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`, () => stream.destroy())
+}
+
+/** With a goodbye, which not everybody answers. */
+function sendAway({ socket }: OpenSocket, reason: CloseReason): void {
+  close(socket, reason)
+  setTimeout(() => socket.terminate(), GOODBYE_MS).unref()
 }
 
 function close(socket: WebSocket, { code, reason }: CloseReason): void {

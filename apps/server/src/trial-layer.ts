@@ -75,6 +75,15 @@ export class TrialLayer {
     }
   }
 
+  /** From now on it reads nothing, not even that it was sent away, and goes on talking: until `listen`. */
+  deafen(): void {
+    this.#socket.pause()
+  }
+
+  listen(): void {
+    this.#socket.resume()
+  }
+
   leave(): void {
     this.#socket.close()
   }

@@ -31,6 +31,7 @@ export function visible(state: Conference, viewer: PersonId | null): Conference 
     links: only(state.links, ({ section, intervention }) => reads(section) && knows(intervention)),
     decisions: only(state.decisions, (_, section) => reads(section)),
     notes: only(state.notes, ({ section }) => reads(section)),
+    discussions: only(state.discussions, ({ section }) => reads(section)),
   }
 }
 

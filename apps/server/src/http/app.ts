@@ -81,6 +81,9 @@ function handlerOf(route: Route, parts: AppParts, limit: RateLimit): RequestHand
     if (denied) return refuse(response, denied)
     const body = route.method === 'get' ? { value: undefined } : await readJson(request, response, route.bodyBytes)
     if (isRefused(body)) return refuse(response, body)
+    // Whoever sends a body takes the time they like over it; by now they may have been signed out.
+    const isOver = session && route.method !== 'get' && !(await sessions.peek(session.key))
+    if (isOver) return refuse(response, { refused: 'not-signed-in' })
     const reply = await route.run({ ...asked, body: body.value })
     if (isRefused(reply)) return refuse(response, reply)
     send(response, route, reply)

@@ -94,7 +94,13 @@ export class LayerAuthority {
   join(person: PersonId, window: LayerWindow): LayerVisit {
     const seat = new SectionSeat(person, window, 0)
     if (this.#isClosed) seat.close(CLOSE.tryLater)
-    return { receive: (message) => this.#receive(seat, message), leave: () => this.#audience.leave(seat) }
+    return {
+      receive: (message) => this.#receive(seat, message),
+      leave: () => {
+        seat.isClosed = true
+        this.#audience.leave(seat)
+      },
+    }
   }
 
   /** The base has a new revision; `typed` if people wrote it, and not the server on somebody's behalf. */
@@ -189,11 +195,7 @@ export class LayerAuthority {
 
   #receive(seat: SectionSeat, message: LayerRequest): void {
     if (seat.isClosed || this.#isClosed) return
-    const unread = this.#options.mayRead(seat.person)
-    if (unread) {
-      this.#audience.dismiss(seat, unread.refused)
-      return
-    }
+    if (!this.#reads(seat)) return
     switch (message.type) {
       case 'watch':
         this.#run(() => this.#watch(seat, message.have))
@@ -213,8 +215,17 @@ export class LayerAuthority {
     }
   }
 
+  /** Who may not read any more is told that there is nothing to read. */
+  #reads(seat: SectionSeat): boolean {
+    const unread = this.#options.mayRead(seat.person)
+    if (unread) this.#audience.dismiss(seat, unread.refused)
+    return unread === null
+  }
+
+  /** Rights are asked for once more where something took a while: they may be gone since. */
   async #watch(seat: SectionSeat, have: number | null): Promise<void> {
     await this.#shelf.bringUp()
+    if (seat.isClosed || !this.#reads(seat)) return
     this.#publish()
     this.#audience.watch(seat, have)
   }
@@ -229,8 +240,8 @@ export class LayerAuthority {
     const owned = await this.#shelf.load(seat.person)
     await this.#shelf.bringUp()
     await this.#shelf.inTurn(owned, async () => {
-      if (seat.isClosed) return
       await this.#shelf.catchUp(owned)
+      if (seat.isClosed || !this.#reads(seat)) return
       this.#publish()
       seat.client = client
       owned.windows.add(seat)

@@ -49,8 +49,12 @@ export const suggestionRoutes = (conferences: Conferences): Route[] => [
     answer: json(suggestions),
     handle: async ({ host, actor, params }) => {
       const section = sectionIn(params)
-      const unseen = can(actor, { do: 'readSection', section }, host.state)
-      return unseen ?? { body: await suggestionsOf(host, actor, section) }
+      const unseen = () => can(actor, { do: 'readSection', section }, host.state)
+      const hidden = unseen()
+      if (hidden) return hidden
+      // Waits until the section holds still, and meanwhile it may have been closed to them.
+      const body = await suggestionsOf(host, actor, section)
+      return unseen() ?? { body }
     },
   }),
   inConference(conferences, {
