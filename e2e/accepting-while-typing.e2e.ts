@@ -1,3 +1,4 @@
+import type { PersonId } from '@travaux/domain'
 import type { SectionAnswer, SuggestionAnswer } from '@travaux/sync/http'
 import { expect, test } from 'playwright/test'
 import { Api } from './harness/api.ts'
@@ -12,20 +13,24 @@ import { Wire } from './harness/wire.ts'
 import { flawsIn, wordsOf } from './harness/words.ts'
 
 /** Pen-holders type in a paragraph, while suggestions to that paragraph are accepted under their hands. */
-const WORDS = 200
+const WORDS = Number(process.env['W'] ?? 200)
 const MS_PER_KEY = 30
 const MS_PER_ACCEPTANCE = 500
 const LAG_MS = 100
 const LOOK_AGAIN_MS = 100
+/** A proposal that was not decided in so long will not be: what was accepted meanwhile has taken its place. */
+const PATIENCE_WITH_ONE_MS = 10_000
+/** Of each kind. */
+const A_FEW = 3
 /** Half a minute of typing, and as much room as a busy machine takes. */
 const PATIENCE_MS = 600_000
 /** What each member proposes: structure by one alone, for two who change one block's kind compete. */
 const CREW: readonly (readonly Proposal[])[] = [
-  ['heading', 'join', 'list'],
+  ['heading', 'list'],
+  ['join'],
   ['split'],
-  ['words'],
   ['split', 'words'],
-  ['words', 'split'],
+  ['words'],
   ['words'],
 ]
 const BEGINNINGS = ['Here one writes', 'and here another']
@@ -88,8 +93,9 @@ for (const [count, who] of [
       Promise.all(typists.map(({ editor, words }) => editor.type(` ${words.join(' ')} `, MS_PER_KEY))),
     )
 
+    console.log(JSON.stringify([session.accepted, session.dropped, session.amiss]))
     expect(session.amiss).toEqual([])
-    for (const proposal of PROPOSALS) expect(session.accepted[proposal], proposal).toBeGreaterThan(0)
+    for (const proposal of PROPOSALS) expect(session.accepted[proposal], proposal).toBeGreaterThanOrEqual(A_FEW)
     for (const { editor } of typists) await editor.isSaved()
     const [reading = ''] = await Promise.all(typists.map(({ editor }) => editor.read()))
     for (const { editor, words } of typists) {
@@ -145,23 +151,28 @@ test('[L1] [SY11] a move of the paragraph in which somebody types waits for a se
 /** Members propose, each one thing at a time; a co-chair accepts whatever may be decided, one every half second. */
 class Session {
   readonly accepted: Record<Proposal, number> = { words: 0, split: 0, join: 0, heading: 0, list: 0 }
+  /** Proposals that came to nothing: what others proposed was accepted first, and took their place. */
+  readonly dropped: Record<Proposal, number> = { words: 0, split: 0, join: 0, heading: 0, list: 0 }
   /** What could not be accepted at once, and why. */
   readonly amiss: string[] = []
   readonly #proposals: Proposals
-  readonly #open = new Map<string, Proposal>()
+  readonly #inHand = new Map<PersonId, Proposal>()
   #isGoingOn = true
 
   constructor(proposals: Proposals) {
     this.#proposals = proposals
   }
 
-  /** What is still open when the deed is done is accepted as well. */
+  /** What is in hand when the deed is done comes to its end as well. */
   async during(deed: () => Promise<unknown>): Promise<void> {
+    let isOver = false
+    const accepting = this.#accept(() => isOver)
     const proposing = members.map((member, n) => this.#propose(member, CREW[n] ?? []))
-    const accepting = this.#accept()
     await deed()
     this.#isGoingOn = false
-    await Promise.all([...proposing, accepting])
+    await Promise.all(proposing)
+    isOver = true
+    await accepting
   }
 
   /** Of what can be proposed at the moment, what this member has proposed least. */
@@ -173,23 +184,25 @@ class Session {
       const proposal = leastFirst.find((kind) => this.#proposals.make(kind, tr))
       if (proposal) {
         made.set(proposal, (made.get(proposal) ?? 0) + 1)
-        this.#open.set(member.person, proposal)
+        this.#inHand.set(member.person, proposal)
         member.dispatch(tr)
-        await member.until(() => member.isAtOneWithBase || this.amiss.length > 0)
-        this.#open.delete(member.person)
+        const isAtOne = await member.comesToBe(() => member.isAtOneWithBase, PATIENCE_WITH_ONE_MS)
+        if (this.#inHand.delete(member.person)) this.dropped[proposal] += 1
+        else if (!isAtOne) this.amiss.push(`${proposal} was accepted and is still suggested`)
+        if (!isAtOne) await member.takeBack()
       } else await pause(LOOK_AGAIN_MS)
     }
   }
 
-  async #accept(): Promise<void> {
-    while (this.#isGoingOn || this.#open.size > 0) {
+  async #accept(isOver: () => boolean): Promise<void> {
+    while (!isOver()) {
       const next = pause(MS_PER_ACCEPTANCE)
       const ripe = await this.#ripe()
-      if (ripe) {
-        const proposal = this.#open.get(ripe.author)
+      const proposal = ripe && this.#inHand.get(ripe.author)
+      if (ripe && proposal) {
+        this.#inHand.delete(ripe.author)
         const { status, body } = await chair.accept(section.id, ripe)
-        this.#open.delete(ripe.author)
-        if (status === 200 && proposal) this.accepted[proposal] += 1
+        if (status === 200) this.accepted[proposal] += 1
         else this.amiss.push(`${proposal} “${ripe.sentence}”: ${status} ${JSON.stringify(body)}`)
         await next
       } else await pause(LOOK_AGAIN_MS)
@@ -198,15 +211,8 @@ class Session {
 
   /** Of the suggestions that their authors have rested on, the oldest. */
   async #ripe(): Promise<SuggestionAnswer | undefined> {
-    const all = await chair.suggestions(section.id)
-    const open = all.filter(({ author, decision }) => this.#open.has(author) && !decision)
-    for (const { author, state, sentence } of open) {
-      if (state === 'open') continue
-      this.amiss.push(`${this.#open.get(author)} “${sentence}” is ${state}`)
-      this.#open.delete(author)
-    }
-    return open
-      .filter(({ state, beingWritten }) => state === 'open' && !beingWritten)
+    return (await chair.suggestions(section.id))
+      .filter(({ author, state, beingWritten }) => this.#inHand.has(author) && state === 'open' && !beingWritten)
       .sort((x, y) => String(x.changedAt).localeCompare(String(y.changedAt)))[0]
   }
 }

@@ -130,6 +130,10 @@ export class Api {
     return this.call('POST', `/sections/${section}/suggestions/${id}/acceptance`, { hash })
   }
 
+  withdraw(section: string, suggestion: string): Promise<Answer> {
+    return this.call('POST', `/sections/${section}/suggestions/${suggestion}/withdrawal`, {})
+  }
+
   async interventions(): Promise<Interventions['interventions']> {
     return (await this.do<Interventions>('GET', '/interventions')).interventions
   }

@@ -15,17 +15,23 @@ import { EditorState, type PluginView, type Transaction } from 'prosemirror-stat
 import type { Api } from './api.ts'
 import { socketWith } from './stock-client.ts'
 
+const PATIENCE_MS = 60_000
+
 /** A member at a window without a browser: the client that browsers run, over a real connection. */
 export class Suggester {
   readonly person: PersonId
   state: EditorState
   readonly composing = false
+  readonly #api: Api
+  readonly #section: SectionId
   readonly #live: LiveConnection
   readonly #layer: LayerConnection
   readonly #views: PluginView[] = []
 
   private constructor(api: Api, section: SectionId) {
     this.person = api.person.id as PersonId
+    this.#api = api
+    this.#section = section
     this.#live = connectLive({
       url: `${api.server.replace(/^http/, 'ws')}/live/${api.conference}`,
       WebSocket: socketWith(api.headers),
@@ -84,16 +90,33 @@ export class Suggester {
     return this.#layer.snapshot().save.kind === 'saved'
   }
 
-  /** Resolves when it is so, which is looked at whenever the server has said something. */
-  until(isSo: () => boolean): Promise<void> {
-    if (isSo()) return Promise.resolve()
+  /** Resolves when it is so. */
+  async until(isSo: () => boolean): Promise<void> {
+    if (!(await this.comesToBe(isSo, PATIENCE_MS))) throw new Error(`${this.person} waited in vain`)
+  }
+
+  /** Whether it is so in time, which is looked at whenever the server has said something. */
+  comesToBe(isSo: () => boolean, ms: number): Promise<boolean> {
+    if (isSo()) return Promise.resolve(true)
     return new Promise((resolve) => {
-      const unsubscribe = this.#layer.subscribe(() => {
-        if (!isSo()) return
+      const end = (came: boolean) => {
         unsubscribe()
-        resolve()
+        clearTimeout(timeout)
+        resolve(came)
+      }
+      const timeout = setTimeout(end, ms, false)
+      const unsubscribe = this.#layer.subscribe(() => {
+        if (isSo()) end(true)
       })
     })
+  }
+
+  /** Withdraws all they suggest in the section. */
+  async takeBack(): Promise<void> {
+    for (const { id, author, decision } of await this.#api.suggestions(this.#section)) {
+      if (author === this.person && !decision) await this.#api.withdraw(this.#section, id)
+    }
+    await this.until(() => this.isAtOneWithBase)
   }
 
   /** When, by the clock of the server, an entry of the journal was made, once it has been told here. */
