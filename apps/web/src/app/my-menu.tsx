@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { LogOut, MonitorX } from 'lucide-react'
+import { memo } from 'react'
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components'
 import { useMyFace } from '../conference/hooks.ts'
 import { roleNames } from '../conference/names.ts'
@@ -8,7 +9,7 @@ import { useSignOut } from './session.ts'
 import classes from './shell.module.css'
 
 /** Who I am here, and the way out. */
-export function MyMenu() {
+export const MyMenu = memo(function MyMenu() {
   const { t } = useLingui()
   const face = useMyFace()
   const leave = useSignOut()
@@ -49,4 +50,4 @@ export function MyMenu() {
       </Popover>
     </MenuTrigger>
   )
-}
+})

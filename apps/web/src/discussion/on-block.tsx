@@ -1,6 +1,7 @@
 import { Plural, useLingui } from '@lingui/react/macro'
 import type { CommentId, Discussion } from '@travaux/domain'
 import { ChevronUp, MessageCircle } from 'lucide-react'
+import { memo } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
 import { useFaces } from '../conference/hooks.ts'
 import { Avatar } from '../design/avatar.tsx'
@@ -16,7 +17,7 @@ interface OnBlockProps {
 }
 
 /** A discussion of a paragraph, beside it: folded to its first comment, or whole. */
-export function OnBlock({ discussion, isChosen, onChoose }: OnBlockProps) {
+export const OnBlock = memo(function OnBlock({ discussion, isChosen, onChoose }: OnBlockProps) {
   const { t } = useLingui()
   const face = useFaces()
   const { id, quote, comments } = discussion
@@ -61,4 +62,4 @@ export function OnBlock({ discussion, isChosen, onChoose }: OnBlockProps) {
       </AriaButton>
     </article>
   )
-}
+})

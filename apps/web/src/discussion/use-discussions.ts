@@ -1,6 +1,6 @@
 import { blockText } from '@travaux/document'
 import { type CommentId, type Discussion, find, type Section } from '@travaux/domain'
-import { useMemo, useState } from 'react'
+import { useCallback, useMemo, useRef, useState } from 'react'
 import { useSearchParams } from 'wouter'
 import { useConference } from '../conference/provider.tsx'
 import { activation } from '../editor/active-block.ts'
@@ -37,16 +37,20 @@ export function useDiscussions(review: Review, paragraphsBefore: number): Discus
   const [sought, setSought] = useState(0)
   const [shown, show] = useShown(section)
   const all = useMemo(() => discussionsIn(conference, section.id), [conference, section])
-  const choose = (id: CommentId | null) => {
+  const latest = useRef({ review, show })
+  latest.current = { review, show }
+  // The same at all times, so that no card is drawn anew for it.
+  const choose = useCallback((id: CommentId | null) => {
+    const now = latest.current
     // There is no room beside the text.
-    if (review.isNarrow) {
-      if (id !== null) show(id)
+    if (now.review.isNarrow) {
+      if (id !== null) now.show(id)
       return
     }
-    if (id !== null && review.active) review.choose(null)
+    if (id !== null && now.review.active) now.review.choose(null)
     setChosen(id)
     setSought((before) => before + 1)
-  }
+  }, [])
   return {
     ...{ all, chosen, sought, shown, choose, show },
     whereabouts: (discussion) =>

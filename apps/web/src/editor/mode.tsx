@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import type { Section } from '@travaux/domain'
 import { Check, ChevronDown, Eye, FileText, Pen, PenLine } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { memo, type ReactNode } from 'react'
 import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover, Text } from 'react-aria-components'
 import classes from './editor.module.css'
 import { isForWriting, type Mode as ModeName } from './modes.ts'
@@ -21,7 +21,7 @@ function useModeNames(): Record<ModeName, string> {
 }
 
 /** Whose text I am typing in: always in sight, and says why when it can only be read (W5). */
-export function Mode({ section, mode }: { section: Section; mode: ChosenMode }) {
+export const Mode = memo(function Mode({ section, mode }: { section: Section; mode: ChosenMode }) {
   const { t } = useLingui()
   const names = useModeNames()
   const reasons = useModeReasons(section, mode)
@@ -56,7 +56,7 @@ export function Mode({ section, mode }: { section: Section; mode: ChosenMode }) 
       </Popover>
     </MenuTrigger>
   )
-}
+})
 
 /** What each mode means here; of reading, why there is nothing else, where there is not. */
 function useModeReasons(section: Section, { offered }: ChosenMode): Record<ModeName, string> {

@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { SectionId } from '@travaux/domain'
+import { memo } from 'react'
 import { Link } from 'wouter'
 import { useFaces, useSections } from '../conference/hooks.ts'
 import { roleNames } from '../conference/names.ts'
@@ -9,7 +10,7 @@ import { SectionStateIcon } from '../design/section-state.tsx'
 import classes from './editor.module.css'
 
 /** The sections of the document, and who is in this one. */
-export function Outline({ current, onChoose }: { current: SectionId; onChoose?: () => void }) {
+export const Outline = memo(function Outline({ current, onChoose }: { current: SectionId; onChoose?: () => void }) {
   const { t } = useLingui()
   const sections = useSections()
   const approved = sections.filter(({ state }) => state === 'approved').length
@@ -42,7 +43,7 @@ export function Outline({ current, onChoose }: { current: SectionId; onChoose?: 
       <HereNow section={current} />
     </>
   )
-}
+})
 
 function HereNow({ section }: { section: SectionId }) {
   const face = useFaces()

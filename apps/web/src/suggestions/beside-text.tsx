@@ -1,6 +1,6 @@
 import { type ReactNode, type RefObject, useEffect, useMemo, useRef } from 'react'
 import { type Place, places } from './alternatives.ts'
-import { PlaceCard } from './place-card.tsx'
+import { FoldedPlace, lookOf, PlaceCard } from './place-card.tsx'
 import classes from './suggestions.module.css'
 import { type Item, useFlow } from './use-flow.ts'
 import { placeOf, type Review } from './use-review.ts'
@@ -46,7 +46,9 @@ export function BesideText({ review, asides, ...options }: BesideTextProps) {
         if (!inSight.has(key) && !isKept) return null
         return (
           <div key={key} data-key={key} data-ids={place?.map(({ id }) => id).join(' ')} className={classes['flowing']}>
-            {place ? <PlaceCard review={review} place={place} /> : aside?.content}
+            {place && isKept && <PlaceCard review={review} place={place} />}
+            {place && !isKept && <FoldedPlace review={review} place={place} look={lookOf(review, place)} />}
+            {aside?.content}
           </div>
         )
       })}
