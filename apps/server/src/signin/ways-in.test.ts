@@ -197,6 +197,30 @@ describe('what reads mail ahead of its addressee', () => {
     expect((await join(trial.stranger(), token)).status).toBe(200)
   })
 
+  it('[SE13] leaves a code as it was: it stands in no link, and trying it anywhere else spends nothing', async () => {
+    await invited(member, { email: EMAIL })
+    const visitor = trial.stranger()
+    await visitor.post('/api/sign-in/letter', { email: EMAIL })
+    const { raw, text } = await mail.letter(1)
+    expect(raw).not.toMatch(/https?:|text\/html|<a |<img/i)
+    const code = /^([2-9A-Z]{4}-[2-9A-Z]{4})$/m.exec(text)?.[1] ?? ''
+    const scanner = trial.stranger()
+    for (const path of ['/sign-in', `/sign-in?code=${code}`, '/api/sign-in/code', `/api/sign-in/code?code=${code}`]) {
+      for (const method of ['GET', 'HEAD']) await scanner.send(path, { method })
+    }
+    const json = { 'content-type': 'application/json' }
+    for (const headers of [{}, { origin: 'https://scanner.example' }, { 'sec-fetch-site': 'cross-site' }]) {
+      const sent = { method: 'POST', headers: { ...json, ...headers }, body: JSON.stringify({ code }) }
+      expect((await scanner.send('/api/sign-in/code', sent)).body.error).toBe('cross-site')
+    }
+    // Even from a page of ours: it is another browser. More of these than an account may fail count against nobody.
+    for (let n = 0; n < 12; n += 1) {
+      expect((await scanner.post('/api/sign-in/code', { code })).body.error).toBe('wrong-code')
+    }
+    expect(scanner.cookie).toBe('')
+    expect((await visitor.post('/api/sign-in/code', { code })).status).toBe(200)
+  })
+
   it('[SE28] no token, code, address or password is in a log, an answer to somebody else, an error or the journal', async () => {
     const { token } = await invited(member, { email: EMAIL })
     mail.isFull = true
