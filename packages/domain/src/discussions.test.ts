@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Command } from './commands.ts'
 import { find } from './conference.ts'
 import type { CommentId, PersonId } from './ids.ts'
+import { visible } from './project.ts'
 import { id, Stage, types } from './stage.ts'
 
 const FIRST = 'comment-1' as CommentId
@@ -22,6 +23,12 @@ function begun(by: PersonId = id.member, about = begin().about): Stage {
 const discussion = ({ state }: Stage) => find(state.discussions, FIRST)
 
 describe('a discussion', () => {
+  test('[SE5] is not there for whoever may not read its section', () => {
+    const { state } = begun()
+    expect(Object.keys(visible(state, id.member).discussions)).toEqual([FIRST])
+    expect(visible(state, id.observer).discussions).toEqual({})
+  })
+
   test('[D5] begins with a comment on a paragraph, on words of it, or on a suggestion, and goes on with replies', () => {
     const stage = begun(id.member, { ...onBlock, quote: 'and soon' })
     stage.act(id.pen, reply)

@@ -105,3 +105,35 @@ describe('a layer', () => {
     expect(b.layer.snapshot().shown.hunks.size).toBe(0)
   })
 })
+
+describe('a window that asks and then may not', () => {
+  const heardBy = () => {
+    const heard: { type: string }[] = []
+    return { heard, window: { say: (text: string) => heard.push(JSON.parse(text)), close: () => {}, queued: 0 } }
+  }
+  const asks = [
+    { type: 'watch', section: 'section-1', have: null },
+    { type: 'open-layer', section: 'section-1', client: 'window', have: null },
+  ] as const
+
+  test.each(asks)('[SE4] is shown nothing by $type where the right ended before the answer', async (message) => {
+    const { heard, window } = heardBy()
+    const visit = section.join(ann, window)
+    visit.receive({ ...message, section: section.guard.section })
+    section.strangers.add(ann)
+    section.authority.rightsChanged()
+    for (let turn = 0; turn < 10; turn += 1) await rest()
+    await section.clock.pass(200)
+    expect(heard.map(({ type }) => type)).toEqual(['section-closed'])
+  })
+
+  test.each(asks)('[SE17] keeps no place by $type where it left before the answer', async (message) => {
+    const { heard, window } = heardBy()
+    const visit = section.join(ann, window)
+    visit.receive({ ...message, section: section.guard.section })
+    visit.leave()
+    for (let turn = 0; turn < 10; turn += 1) await rest()
+    await section.clock.pass(200)
+    expect(heard).toEqual([])
+  })
+})
