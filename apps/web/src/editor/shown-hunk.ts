@@ -1,5 +1,5 @@
 import type { Node } from '@tiptap/pm/model'
-import type { HunkKind, SliceJson } from '@travaux/document'
+import type { Hunk, HunkKind, SliceJson } from '@travaux/document'
 import type { PersonId, SuggestionId } from '@travaux/domain'
 import { placesIn } from '@travaux/sync/client'
 import type { SuggestionsNow } from '../suggestions/source.ts'
@@ -31,24 +31,29 @@ export function shownHunks(doc: Node, { shown, own }: SuggestionsNow, me: Person
   const drawn: ShownHunk[] = []
   for (const { id, hunk } of own ?? []) {
     if (hunk.silent) continue
-    const { author, kind, layerFrom: from, layerTo: to, del, ins, text, hash } = hunk
+    const { author, kind, layerFrom: from, layerTo: to, del, ins, text } = hunk
     const suggestion = hunks.get(id)?.suggestion ?? id
-    drawn.push({ id, suggestion, author, kind, from, to, del, ins, text, struck: [], isOwn: true, look: hash })
+    const look = lookOf(hunk)
+    drawn.push({ id, suggestion, author, kind, from, to, del, ins, text, struck: [], isOwn: true, look })
   }
   if (!base) return drawn
   const placeOf = placesIn(doc, base.doc)
   const mine = drawn.map(({ from, to }) => ({ from, to }))
   for (const hunk of hunks.values()) {
     if (own && hunk.author === me) continue
-    const { id, suggestion, author, kind, del, ins, text, hash, stale, competing } = hunk
+    const { id, suggestion, author, kind, del, ins, text, stale, competing } = hunk
     const place = placeOf(hunk)
     const struck = without(place, mine)
     const holes = struck.length === 1 ? '' : struck.map(({ from, to }) => `${from - place.from} ${to - place.from}`)
-    const look = `${hash} ${stale ?? ''} ${competing.length > 0} ${holes}`
+    const look = `${lookOf(hunk)} ${stale ?? ''} ${competing.length > 0} ${holes}`
     drawn.push({ ...place, id, suggestion, author, kind, del, ins, text, struck, isOwn: false, look })
   }
   return drawn
 }
+
+/** The hash of a move says which block it is, and not what is typed in the block meanwhile. */
+const lookOf = ({ hash, kind, text }: Pick<Hunk, 'hash' | 'kind' | 'text'>): string =>
+  kind === 'move' ? `${hash} ${text.del} ${text.ins}` : hash
 
 interface Stretch {
   readonly from: number

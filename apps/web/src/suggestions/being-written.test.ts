@@ -2,13 +2,13 @@ import { expect, test } from 'vitest'
 import { BeingWritten } from './being-written.ts'
 import { suggestion } from './testing/told.ts'
 
-const hunk = (id: string, ins: string) => ({ id: suggestion(id), text: { del: '', ins } })
+const hunk = (id: string, changedAt: number) => ({ id: suggestion(id), changedAt })
 
-test('[W15] a suggestion is being written from when its words change until its author has rested', () => {
+test('[W15] a suggestion is being written from when its author changes it until its author has rested', () => {
   const writing = new BeingWritten()
-  writing.see([hunk('a', 'so'), hunk('b', 'as')], 0)
+  writing.see([hunk('a', 70), hunk('b', 60)], 0)
   expect([...writing.at(0)]).toEqual([])
-  writing.see([hunk('a', 'som'), hunk('b', 'as')], 1_000)
+  writing.see([hunk('a', 80), hunk('b', 60)], 1_000)
   expect([...writing.at(1_500)]).toEqual(['a'])
   expect(writing.rest(1_500)).toBe(1_500)
   expect([...writing.at(3_000)]).toEqual([])
@@ -17,9 +17,9 @@ test('[W15] a suggestion is being written from when its words change until its a
 
 test('[W15] so is one that appears, and not one that is gone', () => {
   const writing = new BeingWritten()
-  writing.see([hunk('a', 'so')], 0)
-  writing.see([hunk('a', 'so'), hunk('b', 'n')], 10)
+  writing.see([hunk('a', 70)], 0)
+  writing.see([hunk('a', 70), hunk('b', 90)], 10)
   expect([...writing.at(10)]).toEqual(['b'])
-  writing.see([hunk('a', 'so')], 20)
+  writing.see([hunk('a', 70)], 20)
   expect([...writing.at(20)]).toEqual([])
 })

@@ -5,23 +5,22 @@ import type { OpenHunk } from '@travaux/sync/live'
 const BEING_WRITTEN_MS = 2_000
 
 /**
- * Which suggestions are being written, by when their words were seen to change here: the clocks of server and browser
- * need not agree. A hash may change with the paragraph around it, so that it tells nothing of the author.
+ * Which suggestions are being written, by when the server was heard to say that their author changed them: its clock
+ * and the browser's need not agree. Words and hash may change without the author, with the paragraph around them.
  */
 export class BeingWritten {
-  readonly #seen = new Map<SuggestionId, { words: string; at: number }>()
+  readonly #seen = new Map<SuggestionId, { changedAt: number; at: number }>()
   #hasBegun = false
 
   /** Takes up the list as it is now. */
-  see(hunks: Iterable<Pick<OpenHunk, 'id' | 'text'>>, now: number): void {
+  see(hunks: Iterable<Pick<OpenHunk, 'id' | 'changedAt'>>, now: number): void {
     const isFirst = !this.#hasBegun
     const ids = new Set<SuggestionId>()
-    for (const { id, text } of hunks) {
+    for (const { id, changedAt } of hunks) {
       this.#hasBegun = true
       ids.add(id)
-      const words = `${text.del}\n${text.ins}`
       const at = isFirst ? Number.NEGATIVE_INFINITY : now
-      if (this.#seen.get(id)?.words !== words) this.#seen.set(id, { words, at })
+      if (this.#seen.get(id)?.changedAt !== changedAt) this.#seen.set(id, { changedAt, at })
     }
     for (const id of this.#seen.keys()) if (!ids.has(id)) this.#seen.delete(id)
   }

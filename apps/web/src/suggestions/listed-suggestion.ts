@@ -62,9 +62,12 @@ export interface Notes {
   readonly concerns: readonly PersonId[]
 }
 
-/** All that a reader sees of a wording: its hash may change with the paragraph around it, which they do not. */
-export const wordsOf = ({ hunks }: ListedSuggestion): string =>
-  JSON.stringify(hunks.map(({ kind, text }) => [kind, text.del, text.ins]))
+/**
+ * All that a reader sees of a wording: its hash may change with the paragraph around it, which they do not. Of a move
+ * it is the other way round: the hash says which block, whose words may change.
+ */
+export const wordsOf = ({ hash, hunks }: ListedSuggestion): string =>
+  JSON.stringify(hunks.map(({ kind, text }) => (kind === 'move' ? [kind, hash] : [kind, text.del, text.ins])))
 
 export interface Told {
   readonly now: SuggestionsNow

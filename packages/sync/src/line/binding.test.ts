@@ -125,6 +125,22 @@ describe('what is typed', () => {
     }
   })
 
+  test('[SY11] goes on in a block that somebody moves, where it is moved as it is', () => {
+    for (const caret of [1, 4, 11]) {
+      const { party, ann, ben } = two(p('one is here'), p('two is longer than one, by far'), p('three'))
+      ben.click(caret)
+      const { tr } = ann.state
+      const moved = tr.doc.child(0)
+      tr.delete(0, moved.nodeSize)
+      ann.dispatch(tr.insert(tr.doc.child(0).nodeSize, moved))
+      party.settle()
+      ben.type('x')
+      party.settle()
+      const words = `${'one is here'.slice(0, caret - 1)}x${'one is here'.slice(caret - 1)}`
+      expect(ann.doc.child(1).textContent).toBe(words)
+    }
+  })
+
   test('[SY11] a selection does not grow by what is typed at its ends', () => {
     const { party, ann, ben } = two(p('one two three'))
     ben.dispatch(ben.state.tr.setSelection(TextSelection.create(ben.doc, 5, 8)))

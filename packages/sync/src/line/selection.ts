@@ -1,5 +1,6 @@
+import type { ResolvedPos } from 'prosemirror-model'
 import { Selection, TextSelection, type Transaction } from 'prosemirror-state'
-import { positionAt, unitsBefore } from './blocks.ts'
+import { blocksOf, positionAt, unitsBefore } from './blocks.ts'
 import { type DeltaOperation, indexAfter } from './delta.ts'
 
 /** How many units the line has less than the document, before and after a change. */
@@ -11,7 +12,8 @@ export interface Short {
 /**
  * Keeps a person's selection where it is while somebody else's change comes in. It is carried along in the line, for
  * the line knows what became of each letter, however the document was rebuilt. A caret stays behind one's own last
- * letter, whatever is typed at the same place; a selection does not grow at its ends.
+ * letter, whatever is typed at the same place; a selection does not grow at its ends. Only where its block was moved
+ * as it is does the line say that the letters are gone: there it stays in the block.
  */
 export function keepSelection(
   tr: Transaction,
@@ -25,11 +27,21 @@ export function keepSelection(
   const carried = (pos: number, bias: -1 | 1) => {
     const before = Math.max(0, unitsBefore(tr.before, pos) - short.before)
     const after = deltas.reduce((index, delta) => indexAfter(delta, index, bias), before)
-    return tr.doc.resolve(positionAt(tr.doc, after + short.after) ?? 0)
+    const $after = tr.doc.resolve(positionAt(tr.doc, after + short.after) ?? 0)
+    return inMovedBlock(tr, pos, $after) ?? $after
   }
   const $head = carried(head, empty || isForward ? -1 : 1)
   const $anchor = empty ? $head : carried(anchor, isForward ? 1 : -1)
   tr.setSelection(TextSelection.between($anchor, $head, -1))
+}
+
+/** The same place in its block, where the line has carried it into another one while its own stands as it was. */
+function inMovedBlock({ before, doc }: Transaction, pos: number, { parent }: ResolvedPos): ResolvedPos | null {
+  const $pos = before.resolve(pos)
+  const id: unknown = $pos.parent.attrs['id']
+  if (id === undefined || parent.attrs['id'] === id) return null
+  const block = blocksOf(doc).find((each) => each.id === id)
+  return block?.node.content.eq($pos.parent.content) ? doc.resolve(block.pos + 1 + $pos.parentOffset) : null
 }
 
 /** Puts the caret where an undo or redo did its last work, in view. */
