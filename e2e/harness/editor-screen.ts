@@ -81,6 +81,22 @@ export class EditorScreen {
     }).toPass({ timeout: 15_000 })
   }
 
+  /**
+   * Selects words by keys, and looks whether they are, once the editor has heard of it: of keys that are faster than a
+   * picture it may not, where it draws something meanwhile. Then once more.
+   */
+  select(words: string): Promise<void> {
+    return expect(async () => {
+      await this.caretAfter(words)
+      for (const _ of words) await this.press('Shift+ArrowLeft')
+      const selected = await this.page.evaluate(async () => {
+        for (let n = 0; n < 2; n++) await new Promise((resolve) => requestAnimationFrame(resolve))
+        return document.getSelection()?.toString()
+      })
+      expect(selected).toBe(words)
+    }).toPass({ timeout: 15_000 })
+  }
+
   #endOf(words: string): Promise<{ x: number; y: number }> {
     return this.text.evaluate((root, wanted) => {
       const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT)

@@ -11,7 +11,7 @@ export class SuggestionsMargin {
 
   /** The cards that speak of these words. */
   card(words: string | RegExp): Locator {
-    return this.#page.getByRole('article').filter({ hasText: words })
+    return this.#page.locator('article[data-card]').filter({ hasText: words })
   }
 
   /** The card of several wordings for one place. */
