@@ -1,36 +1,57 @@
 import AxeBuilder from '@axe-core/playwright'
-import { expect, test } from 'playwright/test'
+import { expect, type Page, test } from 'playwright/test'
 import { DemoServer } from './harness/demo-server.ts'
+import { NewConference } from './harness/new-conference.ts'
 import { SCREENS } from './harness/screens.ts'
 import { Gallery, type Look } from './pictures/gallery.ts'
 
 const WIDE: Look = { width: 1440, height: 900, colours: 'light' }
-const NARROW: Look = { width: 390, height: 844, colours: 'dark' }
+const NARROW: Look = { width: 390, height: 844, colours: 'light' }
 
-let server: DemoServer
+let demo: DemoServer
+let begun: NewConference
 test.beforeAll(async () => {
-  server = await DemoServer.start()
+  demo = await DemoServer.start()
+  begun = await NewConference.begin()
 })
-test.afterAll(() => server[Symbol.asyncDispose]())
+test.afterAll(async () => {
+  await demo[Symbol.asyncDispose]()
+  await begun[Symbol.asyncDispose]()
+})
 
 for (const look of [WIDE, NARROW]) {
-  test(`[W1] every screen at ${look.width} px, ${look.colours}: nothing to complain about, and nothing beside the page`, async ({
+  test(`[W1, W62, W66] every screen at ${look.width} px, light and dark: nothing to complain about, and nothing beside the page`, async ({
     browser,
   }) => {
     test.setTimeout(300_000)
-    const gallery = await Gallery.open(browser, server)
+    const gallery = await Gallery.open(browser, demo, begun)
     for (const screen of SCREENS) {
       await gallery.visit(screen, look, async (page) => {
-        // Initials are drawn in place of a face; the name of who it is stands for both.
-        const { violations } = await new AxeBuilder({ page }).disableRules('label-content-name-mismatch').analyze()
-        const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
-        expect.soft(found, `${screen.name} for everybody's use`).toEqual([])
-        const beside = await page.evaluate(
-          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-        )
-        expect.soft(beside, `${screen.name} wider than the window`).toBeLessThanOrEqual(0)
+        expect.soft(await violations(page), `${screen.name} for everybody's use`).toEqual([])
+        await fits(page, screen.name)
+        // Another theme changes nothing but colours.
+        await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
+        expect.soft(await violations(page, 'color-contrast'), `${screen.name} in the dark`).toEqual([])
+        if (look !== WIDE) return
+        await page.setViewportSize({ width: 1024, height: 768 })
+        await fits(page, `${screen.name} at 1024 px`)
       })
     }
     expect(gallery.complaints).toEqual([])
   })
+}
+
+async function violations(page: Page, only?: string): Promise<string[]> {
+  const builder = new AxeBuilder({ page })
+  if (only) builder.withRules(only)
+  // Initials are drawn in place of a face; the name of who it is stands for both.
+  else
+    builder.options({ rules: { 'label-content-name-mismatch': { enabled: false }, 'target-size': { enabled: true } } })
+  const { violations: found } = await builder.analyze()
+  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
+}
+
+async function fits(page: Page, name: string): Promise<void> {
+  const beside = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+  expect.soft(beside, `${name} wider than the window`).toBeLessThanOrEqual(0)
 }

@@ -1,42 +1,11 @@
-import { execFile } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { promisify } from 'node:util'
 import { type BrowserContext, expect, type Page, test } from 'playwright/test'
-import { DemoServer, freePort, launcher } from './harness/demo-server.ts'
+import { NewConference } from './harness/new-conference.ts'
 
-const travaux = promisify(execFile)
-const FOUNDING = {
-  title: 'Conference on trying doors',
-  theme: 'Who comes in',
-  place: 'Lindow',
-  from: '2022-05-10',
-  to: '2022-05-11',
-  'first-chair': 'Office of Trials',
-  'second-chair': 'Republic of Examples',
-  name: 'Sefa Orlin',
-  organisation: 'Office of Trials',
-}
-
-let data: string
-let port: number
-let server: DemoServer
-/** The link that the command line printed. */
-let founderLink: string
+let conference: NewConference
 test.beforeAll(async () => {
-  data = await mkdtemp(join(tmpdir(), 'travaux-'))
-  port = await freePort()
-  const options = Object.entries(FOUNDING).flatMap(([name, value]) => [`--${name}`, value])
-  const env = { ...process.env, PORT: String(port), TRAVAUX_DATA: data }
-  const { stdout } = await travaux(process.execPath, [launcher, 'invite', ...options], { env })
-  founderLink = /http:\S+/.exec(stdout)?.[0] ?? ''
-  server = await DemoServer.start({ data, port, verb: 'serve' })
+  conference = await NewConference.begin()
 })
-test.afterAll(async () => {
-  await server.stop()
-  await rm(data, { recursive: true, force: true })
-})
+test.afterAll(() => conference[Symbol.asyncDispose]())
 
 const comeIn = (page: Page) => page.getByRole('button', { name: 'Come in' })
 const isIn = (page: Page, name: string) => expect(page.getByRole('button', { name: `You are ${name}` })).toBeVisible()
@@ -53,6 +22,7 @@ async function linkIn(page: Page): Promise<string> {
 test('[SE12, W27, W35, W53] from an empty store to a conference with people in it, past a scanner that renders every link', async ({
   browser,
 }) => {
+  const { link: founderLink, server } = conference
   const contexts: BrowserContext[] = []
   const window = async () => {
     const context = await browser.newContext()

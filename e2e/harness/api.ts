@@ -3,6 +3,7 @@ import type {
   DemoPeople,
   ErrorAnswer,
   Interventions,
+  Me,
   SectionAnswer,
   SectionMoved,
   SuggestionAnswer,
@@ -22,17 +23,11 @@ export class Api {
   /** Where requests go, and the address that people open. */
   readonly server: string
   readonly origin: string
-  readonly person: DemoPeople['people'][number]
+  readonly person: Me['person']
   readonly cookie: string
   readonly conference: string
 
-  private constructor(
-    server: string,
-    origin: string,
-    person: DemoPeople['people'][number],
-    cookie: string,
-    conference: string,
-  ) {
+  private constructor(server: string, origin: string, person: Me['person'], cookie: string, conference: string) {
     this.server = server
     this.origin = origin
     this.person = person
@@ -49,18 +44,25 @@ export class Api {
   static async signIn(server: string, role: Role, n = 0): Promise<Api> {
     const person = (await Api.people(server)).filter((one) => one.role === role)[n]
     if (!person) throw new Error(`the demo has no ${role} number ${n}`)
-    const answer = await fetch(`${server}/api/demo/sign-in`, {
+    return Api.#enter(server, '/api/demo/sign-in', { person: person.id })
+  }
+
+  /** By a link that brings one person in. */
+  static async join(link: string): Promise<Api> {
+    const { origin, hash } = new URL(link)
+    return Api.#enter(origin, '/api/join', { token: hash.slice(1) })
+  }
+
+  static async #enter(server: string, door: string, key: object): Promise<Api> {
+    const answer = await fetch(`${server}${door}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', origin: server },
-      body: JSON.stringify({ person: person.id }),
+      body: JSON.stringify(key),
     })
     const cookie = answer.headers.getSetCookie()[0]?.split(';')[0]
     if (!answer.ok || !cookie) throw new Error(`sign-in answered ${answer.status}`)
-    const list = await fetch(`${server}/api/conferences`, { headers: { cookie } })
-    const { conferences } = (await list.json()) as { conferences: { id: string }[] }
-    const [conference] = conferences
-    if (!conference) throw new Error('the demo has no conference')
-    return new Api(server, server, person, cookie, conference.id)
+    const { person, conference } = (await answer.json()) as Me
+    return new Api(server, server, person, cookie, conference)
   }
 
   /** The same session by another way to the same server, past a wire. */

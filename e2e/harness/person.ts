@@ -1,5 +1,6 @@
-import { type Browser, type BrowserContext, type BrowserContextOptions, expect, type Page } from 'playwright/test'
+import { type Browser, type BrowserContext, expect, type Page } from 'playwright/test'
 import { Api, type Role } from './api.ts'
+import { hearComplaints } from './complaints.ts'
 import type { DemoServer } from './demo-server.ts'
 
 /** Somebody at a browser of their own: nothing is shared with anybody else's but the server. */
@@ -8,7 +9,7 @@ export class Person {
   readonly organisation: string
   readonly context: BrowserContext
   readonly page: Page
-  /** What the browser complained about: errors and warnings on the console, uncaught errors, the content policy. */
+  /** What the browser complained about, in whose name. */
   readonly complaints: string[] = []
   readonly #server: DemoServer
 
@@ -28,40 +29,13 @@ export class Person {
   }
 
   /** At the door: an empty page, and nobody knows yet who it is. */
-  static async arrive(
-    browser: Browser,
-    server: DemoServer,
-    role: Role,
-    n = 0,
-    options: BrowserContextOptions = {},
-  ): Promise<Person> {
+  static async arrive(browser: Browser, server: DemoServer, role: Role, n = 0): Promise<Person> {
     const who = (await Api.people(server.url)).filter((each) => each.role === role)[n]
     if (!who) throw new Error(`the demo has no ${role} number ${n}`)
-    const context = await browser.newContext(options)
+    const context = await browser.newContext()
     const person = new Person(who.name, who.organisation, context, await context.newPage(), server)
-    await person.#listen()
+    await hearComplaints(person.page, (what) => person.complaints.push(`${person.name}: ${what}`))
     return person
-  }
-
-  /** Signed in by a cookie that was got elsewhere. */
-  async carry({ cookie }: Api): Promise<void> {
-    const [name = '', value = ''] = cookie.split('=')
-    await this.context.addCookies([{ name, value, url: this.#server.url }])
-  }
-
-  async #listen(): Promise<void> {
-    const complain = (what: string) => this.complaints.push(`${this.name}: ${what}`)
-    this.page.on('console', (message) => {
-      if (['error', 'warning', 'assert'].includes(message.type())) complain(`${message.type()}: ${message.text()}`)
-    })
-    this.page.on('pageerror', (error) => complain(`uncaught: ${error.message}`))
-    await this.page.exposeFunction('reportPolicy', (what: string) => complain(`content policy: ${what}`))
-    await this.page.addInitScript(() => {
-      addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sample }) => {
-        const report = Reflect.get(window, 'reportPolicy') as (what: string) => void
-        report(`${violatedDirective} ${blockedURI} ${sample}`)
-      })
-    })
   }
 
   async #signIn(): Promise<void> {

@@ -7,6 +7,8 @@ export interface Screen {
   /** The n-th demo person with this role, from 0; null before anybody has signed in. */
   role: Role | null
   n?: number
+  /** In a conference that has just begun; else in the demo. Who looks is its secretariat. */
+  isNew?: boolean
   /** Below the conference, for who has signed in. */
   path: (places: Places) => string
   /** What is done there before one looks. */
@@ -46,8 +48,18 @@ export async function placesOf(server: string): Promise<Places & { conference: s
 const press = (name: string) => (page: Page) =>
   page.getByRole('button', { name, exact: true }).filter({ visible: true }).first().click()
 
+/** Goes from suggestion to suggestion by the keys until these words are in sight. */
+const stepTo = (words: string | RegExp) => (page: Page) =>
+  expect(async () => {
+    await page.keyboard.press('Control+Shift+Period')
+    await expect(page.getByText(words).filter({ visible: true }).first()).toBeVisible({ timeout: 500 })
+  }).toPass()
+
+const sessionII = ({ section }: Places) => `/s/${section('Session II:')}`
+
 export const SCREENS: readonly Screen[] = [
   { name: 'sign-in', role: null, path: () => '/signin' },
+  { name: 'sign-in-more', role: null, path: () => '/signin', open: press('More people') },
   { name: 'dashboard', role: 'pen-holder', path: () => '' },
   { name: 'dashboard-co-chair', role: 'co-chair', n: 1, path: () => '' },
   { name: 'dashboard-observer', role: 'observer', path: () => '' },
@@ -64,7 +76,33 @@ export const SCREENS: readonly Screen[] = [
     open: press('Mark as a message'),
   },
   { name: 'editor-table', role: 'pen-holder', path: ({ section }) => `/s/${section('Session III')}` },
-  { name: 'editor-reading', role: 'member', path: ({ section }) => `/s/${section('Session II:')}` },
+  { name: 'editor-member', role: 'member', n: 2, path: sessionII, open: stepTo('A statute cannot') },
+  { name: 'editor-pen-holder', role: 'pen-holder', path: sessionII, open: stepTo('Accept') },
+  { name: 'editor-co-chair', role: 'co-chair', path: sessionII },
+  { name: 'editor-observer', role: 'observer', path: sessionII },
+  { name: 'editor-alternatives', role: 'pen-holder', path: sessionII, open: stepTo('Preview on accept') },
+  { name: 'editor-stale', role: 'pen-holder', path: sessionII, open: stepTo('It can be accepted when') },
+  {
+    name: 'editor-rejecting',
+    role: 'pen-holder',
+    path: sessionII,
+    open: async (page) => {
+      await stepTo('Accept')(page)
+      await page.keyboard.press('Control+Shift+Backspace')
+      await expect(page.getByRole('dialog')).toBeVisible()
+    },
+  },
+  { name: 'editor-all', role: 'pen-holder', path: sessionII, open: press('All suggestions') },
+  {
+    name: 'editor-kept',
+    role: 'member',
+    n: 1,
+    path: sessionII,
+    open: (page) => page.getByRole('button', { name: /^Kept/ }).click(),
+  },
+  { name: 'editor-keys', role: 'member', path: sessionII, open: (page) => page.keyboard.press('Control+Slash') },
+  { name: 'editor-original', role: 'member', path: (places) => `${sessionII(places)}?view=original` },
+  { name: 'editor-drafting', role: 'member', path: ({ section }) => `/s/${section('Introduction')}` },
   { name: 'editor-frozen', role: 'pen-holder', path: ({ section }) => `/s/${section('Session I:')}` },
   {
     name: 'editor-next-step',
@@ -166,4 +204,10 @@ export const SCREENS: readonly Screen[] = [
   { name: 'journal', role: 'member', path: () => '/journal' },
   { name: 'export', role: 'member', path: () => '/export' },
   { name: 'not-found', role: 'member', path: () => '/s/nowhere' },
+  { name: 'new-dashboard', role: 'secretariat', isNew: true, path: () => '' },
+  { name: 'new-interventions', role: 'secretariat', isNew: true, path: () => '/interventions' },
+  { name: 'new-coverage', role: 'secretariat', isNew: true, path: () => '/coverage' },
+  { name: 'new-approvals', role: 'secretariat', isNew: true, path: () => '/approvals' },
+  { name: 'new-people', role: 'secretariat', isNew: true, path: () => '/people' },
+  { name: 'new-journal', role: 'secretariat', isNew: true, path: () => '/journal' },
 ]

@@ -1,9 +1,9 @@
-import { join } from 'node:path'
-import { type Browser, expect, type Page } from 'playwright/test'
+import { type Browser, type BrowserContext, expect, type Page } from 'playwright/test'
 import { Api } from '../harness/api.ts'
+import { hearComplaints } from '../harness/complaints.ts'
 import type { DemoServer } from '../harness/demo-server.ts'
-import { Person } from '../harness/person.ts'
-import { placesOf, SCREENS, type Screen } from '../harness/screens.ts'
+import type { NewConference } from '../harness/new-conference.ts'
+import { placesOf, type Screen } from '../harness/screens.ts'
 
 /** A window as somebody may have it. */
 export interface Look {
@@ -18,62 +18,74 @@ export const LOOKS: readonly Look[] = (['light', 'dark'] as const).flatMap((colo
   { width: 390, height: 844, colours },
 ])
 
-/** Goes to every screen in a window of its own. */
+export const nameOf = (screen: Screen, { width, colours }: Look) => `${screen.name}-${width}-${colours}`
+
+/** Goes to every screen of a demo, and of a conference that has just begun. */
 export class Gallery {
   /** What browsers complained about on the way. */
   readonly complaints: string[] = []
   readonly #browser: Browser
-  readonly #server: DemoServer
+  readonly #demo: DemoServer
+  readonly #founder: Api
   readonly #places: Awaited<ReturnType<typeof placesOf>>
   /** One session for each person, for as often as they look. */
   readonly #sessions = new Map<string, Api>()
+  /** One browser for each person and look, which remembers what it has fetched. */
+  readonly #windows = new Map<string, BrowserContext>()
 
-  private constructor(browser: Browser, server: DemoServer, places: Awaited<ReturnType<typeof placesOf>>) {
+  private constructor(browser: Browser, demo: DemoServer, founder: Api, places: Awaited<ReturnType<typeof placesOf>>) {
     this.#browser = browser
-    this.#server = server
+    this.#demo = demo
+    this.#founder = founder
     this.#places = places
   }
 
-  static async open(browser: Browser, server: DemoServer): Promise<Gallery> {
-    return new Gallery(browser, server, await placesOf(server.url))
+  static async open(browser: Browser, demo: DemoServer, begun: NewConference): Promise<Gallery> {
+    return new Gallery(browser, demo, await Api.join(begun.link), await placesOf(demo.url))
   }
 
-  /** A picture of each screen; answers how many. */
-  async take(look: Look, folder: string): Promise<number> {
-    for (const screen of SCREENS) {
-      const path = join(folder, `${screen.name}-${look.width}-${look.colours}.png`)
-      await this.visit(screen, look, (page) => page.screenshot({ path }))
-    }
-    return SCREENS.length
+  async visit(screen: Screen, look: Look, see: (page: Page) => Promise<unknown>): Promise<void> {
+    const who = await this.#whoLooks(screen)
+    const page = await (await this.#windowOf(who, look)).newPage()
+    await hearComplaints(page, (what) => this.complaints.push(`${nameOf(screen, look)}: ${what}`))
+    const path = screen.path(this.#places)
+    await page.goto(who ? `${who.server}/c/${who.conference}${path}` : `${this.#demo.url}${path}`)
+    await page.getByRole('heading').first().waitFor()
+    // Nothing on its way any more: neither texts nor fonts.
+    await expect(page.getByText('Loading…')).toHaveCount(0)
+    await screen.open?.(page)
+    await page.evaluate(() => document.fonts.ready)
+    // Nothing is lit because the pointer was left there.
+    await page.mouse.move(0, 0)
+    await see(page)
+    await page.close()
   }
 
-  async visit(screen: Screen, { width, height, colours }: Look, see: (page: Page) => Promise<unknown>): Promise<void> {
-    const { role, n = 0 } = screen
-    const person = await Person.arrive(this.#browser, this.#server, role ?? 'member', n, {
+  async #whoLooks({ role, n = 0, isNew = false }: Screen): Promise<Api | null> {
+    if (isNew) return this.#founder
+    if (!role) return null
+    const key = `${role} ${n}`
+    const session = this.#sessions.get(key) ?? (await Api.signIn(this.#demo.url, role, n))
+    this.#sessions.set(key, session)
+    return session
+  }
+
+  async #windowOf(who: Api | null, { width, height, colours }: Look): Promise<BrowserContext> {
+    const key = `${who?.cookie} ${width} ${colours}`
+    const known = this.#windows.get(key)
+    if (known) return known
+    const opened = await this.#browser.newContext({
       viewport: { width, height },
       colorScheme: colours,
       reducedMotion: 'reduce',
       locale: 'en-GB',
       timezoneId: 'Europe/Madrid',
     })
-    const { page } = person
-    if (role) await person.carry(await this.#sessionOf(role, n))
-    const path = screen.path(this.#places)
-    await page.goto(role ? `${this.#server.url}/c/${this.#places.conference}${path}` : `${this.#server.url}${path}`)
-    await page.getByRole('heading').first().waitFor()
-    // Nothing on its way any more: neither texts nor fonts.
-    await expect(page.getByText('Loading…')).toHaveCount(0)
-    await page.evaluate(() => document.fonts.ready)
-    await screen.open?.(page)
-    await see(page)
-    this.complaints.push(...person.complaints.map((complaint) => `${screen.name}, ${width} px: ${complaint}`))
-    await person.leave()
-  }
-
-  async #sessionOf(role: NonNullable<Screen['role']>, n: number): Promise<Api> {
-    const key = `${role} ${n}`
-    const session = this.#sessions.get(key) ?? (await Api.signIn(this.#server.url, role, n))
-    this.#sessions.set(key, session)
-    return session
+    this.#windows.set(key, opened)
+    if (who) {
+      const [name = '', value = ''] = who.cookie.split('=')
+      await opened.addCookies([{ name, value, url: who.server }])
+    }
+    return opened
   }
 }

@@ -1,24 +1,53 @@
-import { mkdir, rm } from 'node:fs/promises'
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { chromium } from 'playwright'
 import { findBrowser } from '../bootstrap/browser.mjs'
 import { DemoServer } from '../harness/demo-server.ts'
-import { Gallery, LOOKS } from './gallery.ts'
+import { NewConference } from '../harness/new-conference.ts'
+import { SCREENS } from '../harness/screens.ts'
+import { albumPage } from './album.ts'
+import { Gallery, LOOKS, nameOf } from './gallery.ts'
 
-/** `npm run pictures`: every screen at the widths that people have, for people to look at. */
+/**
+ * `npm run pictures`: every screen at the widths that people have, in both themes, for people to look at. Words after
+ * it choose: `npm run pictures -- editor 390 dark`. `npm run pictures -- readme` takes anew those in the README.
+ */
 const root = join(import.meta.dirname, '..', '..')
-const folder = join(root, '.cache', 'pictures')
+const README = ['editor-member-1440-light', 'coverage-grid-1440-dark']
+
+const words = process.argv.slice(2)
+const isForReadme = words.includes('readme')
+const isWanted = (name: string) => (isForReadme ? README.includes(name) : words.every((word) => name.includes(word)))
+const folder = isForReadme ? join(root, 'docs', 'pictures') : join(root, '.cache', 'pictures')
 
 const executablePath = findBrowser()
 if (!executablePath) process.exit(1)
-await rm(folder, { recursive: true, force: true })
+if (words.length === 0) await rm(folder, { recursive: true, force: true })
 await mkdir(folder, { recursive: true })
 
-await using server = await DemoServer.start()
+await using demo = await DemoServer.start()
+await using begun = await NewConference.begin()
 const browser = await chromium.launch({ executablePath, args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] })
-const gallery = await Gallery.open(browser, server)
+const gallery = await Gallery.open(browser, demo, begun)
+const failed: string[] = []
 let taken = 0
-for (const look of LOOKS) taken += await gallery.take(look, folder)
-for (const complaint of gallery.complaints) console.error(complaint)
+for (const look of LOOKS)
+  for (const screen of SCREENS) {
+    const name = nameOf(screen, look)
+    if (!isWanted(name)) continue
+    try {
+      await gallery.visit(screen, look, (page) => page.screenshot({ path: join(folder, `${name}.png`) }))
+      taken += 1
+    } catch (error) {
+      // The others are wanted all the same.
+      failed.push(`${name}: ${error instanceof Error ? error.message : String(error)}`)
+    }
+  }
 await browser.close()
+if (!isForReadme) {
+  const files = (await readdir(folder)).filter((file) => file.endsWith('.png')).sort()
+  await writeFile(join(folder, 'index.html'), albumPage(files))
+}
+for (const complaint of [...gallery.complaints, ...failed]) console.error(complaint)
 console.log(`${taken} pictures in ${relative(process.cwd(), folder)}`)
+if (failed.length > 0) process.exitCode = 1

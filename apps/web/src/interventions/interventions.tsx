@@ -30,6 +30,7 @@ export function Interventions({ open }: { open: InterventionId | null }) {
   const document = { sections, texts, numbers: useNumbers(sections, texts) }
   const coverage = useCoverage(document)
   const intervention = open ? find(state.interventions, open) : undefined
+  const isEmpty = Object.keys(state.interventions).length === 0
   const shown = intervention && intervention.level !== 'none' ? intervention : null
   return (
     <div className={`${classes['screen']} ${open ? classes['hasOpen'] : ''}`}>
@@ -53,7 +54,7 @@ export function Interventions({ open }: { open: InterventionId | null }) {
             />
           ) : open ? (
             <NotOpen id={open} />
-          ) : (
+          ) : isEmpty ? null : (
             <Blank title={t`Choose an intervention to read`}>
               <p>
                 <Trans>Select a passage in it to link it to a message of the document.</Trans>

@@ -33,6 +33,7 @@ export function RegisterList({ filter, coverage, document, open, onAdd }: Regist
   const { words, session, group, is } = filter
   const lines = registerOf(state, coverage, filter)
   const mayRegister = may({ do: 'registerIntervention' }) === null
+  const isEmpty = Object.keys(state.interventions).length === 0
   return (
     <section className={classes['list']} aria-label={t`Interventions`}>
       {open === null && <h1 className="sr">{t`Interventions`}</h1>}
@@ -49,7 +50,7 @@ export function RegisterList({ filter, coverage, document, open, onAdd }: Regist
         </div>
         <Filters filter={filter} />
         {mayRegister && (
-          <ButtonLink to="/interventions/import" look="quiet" small>
+          <ButtonLink to="/interventions/import" look={isEmpty ? 'primary' : 'quiet'} small>
             <Trans>Import from a file</Trans>
           </ButtonLink>
         )}

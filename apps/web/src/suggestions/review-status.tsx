@@ -48,13 +48,23 @@ function DoneWords({ what }: { what: NonNullable<Review['acts']['done']>['what']
   }
 }
 
-function Undo({ review: { acts } }: { review: Review }) {
+function Undo({ review: { acts, focusCard } }: { review: Review }) {
   const { done } = acts
   const [suggestion] = done?.suggestions ?? []
   const decision = done?.decision ?? null
   if (suggestion === undefined || decision === null) return null
   return (
-    <Button small look="quiet" isDisabled={acts.busy} onPress={() => void acts.undo(suggestion, decision)}>
+    <Button
+      small
+      look="quiet"
+      isDisabled={acts.busy}
+      onPress={() =>
+        void acts.undo(suggestion, decision).then((isDone) => {
+          // This button goes, and must not take the focus with it.
+          if (isDone) focusCard()
+        })
+      }
+    >
       <Trans>Undo</Trans>
     </Button>
   )
