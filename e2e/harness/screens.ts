@@ -164,8 +164,11 @@ export const SCREENS: readonly Screen[] = [
     path: ({ intervention }) => `/interventions/${intervention('Republic of Velmora')}`,
     open: press('Change the level'),
   },
-  { name: 'coverage', role: 'member', path: () => '/coverage' },
-  { name: 'coverage-grid', role: 'member', path: () => '/coverage?view=grid' },
+  {
+    name: 'coverage-grid',
+    role: 'member',
+    path: ({ section }) => `/coverage?view=grid&section=${section('Session II:')}`,
+  },
   { name: 'coverage-list', role: 'member', path: () => '/coverage?view=list' },
   { name: 'coverage-not-reflected', role: 'pen-holder', path: () => '/coverage?view=not-reflected' },
   { name: 'coverage-unsupported', role: 'co-chair', path: () => '/coverage?view=unsupported' },

@@ -29,9 +29,9 @@ export class Gallery {
   readonly #founder: Api
   readonly #places: Awaited<ReturnType<typeof placesOf>>
   /** One session for each person, for as often as they look. */
-  readonly #sessions = new Map<string, Api>()
+  readonly #sessions = new Map<string, Promise<Api>>()
   /** One browser for each person and look, which remembers what it has fetched. */
-  readonly #windows = new Map<string, BrowserContext>()
+  readonly #windows = new Map<string, Promise<BrowserContext>>()
 
   private constructor(browser: Browser, demo: DemoServer, founder: Api, places: Awaited<ReturnType<typeof placesOf>>) {
     this.#browser = browser
@@ -61,19 +61,23 @@ export class Gallery {
     await page.close()
   }
 
-  async #whoLooks({ role, n = 0, isNew = false }: Screen): Promise<Api | null> {
-    if (isNew) return this.#founder
-    if (!role) return null
+  #whoLooks({ role, n = 0, isNew = false }: Screen): Promise<Api | null> {
+    if (isNew) return Promise.resolve(this.#founder)
+    if (!role) return Promise.resolve(null)
     const key = `${role} ${n}`
-    const session = this.#sessions.get(key) ?? (await Api.signIn(this.#demo.url, role, n))
+    const session = this.#sessions.get(key) ?? Api.signIn(this.#demo.url, role, n)
     this.#sessions.set(key, session)
     return session
   }
 
-  async #windowOf(who: Api | null, { width, height, colours }: Look): Promise<BrowserContext> {
-    const key = `${who?.cookie} ${width} ${colours}`
-    const known = this.#windows.get(key)
-    if (known) return known
+  #windowOf(who: Api | null, look: Look): Promise<BrowserContext> {
+    const key = `${who?.cookie} ${look.width} ${look.colours}`
+    const opened = this.#windows.get(key) ?? this.#openWindow(who, look)
+    this.#windows.set(key, opened)
+    return opened
+  }
+
+  async #openWindow(who: Api | null, { width, height, colours }: Look): Promise<BrowserContext> {
     const opened = await this.#browser.newContext({
       viewport: { width, height },
       colorScheme: colours,
@@ -81,11 +85,22 @@ export class Gallery {
       locale: 'en-GB',
       timezoneId: 'Europe/Madrid',
     })
-    this.#windows.set(key, opened)
     if (who) {
       const [name = '', value = ''] = who.cookie.split('=')
       await opened.addCookies([{ name, value, url: who.server }])
     }
     return opened
   }
+}
+
+/** While one screen loads, another is looked at. */
+export async function twoAtATime<Thing>(
+  things: readonly Thing[],
+  look: (thing: Thing) => Promise<void>,
+): Promise<void> {
+  const left = things.values()
+  const lane = async () => {
+    for (const thing of left) await look(thing)
+  }
+  await Promise.all([lane(), lane()])
 }

@@ -6,7 +6,7 @@ import { DemoServer } from '../harness/demo-server.ts'
 import { NewConference } from '../harness/new-conference.ts'
 import { SCREENS } from '../harness/screens.ts'
 import { albumPage } from './album.ts'
-import { Gallery, LOOKS, nameOf } from './gallery.ts'
+import { Gallery, LOOKS, nameOf, twoAtATime } from './gallery.ts'
 
 /**
  * `npm run pictures`: every screen at the widths that people have, in both themes, for people to look at. Words after
@@ -31,10 +31,10 @@ const browser = await chromium.launch({ executablePath, args: process.getuid?.()
 const gallery = await Gallery.open(browser, demo, begun)
 const failed: string[] = []
 let taken = 0
-for (const look of LOOKS)
-  for (const screen of SCREENS) {
-    const name = nameOf(screen, look)
-    if (!isWanted(name)) continue
+const wanted = LOOKS.flatMap((look) => SCREENS.map((screen) => ({ screen, look, name: nameOf(screen, look) })))
+await twoAtATime(
+  wanted.filter(({ name }) => isWanted(name)),
+  async ({ screen, look, name }) => {
     try {
       await gallery.visit(screen, look, (page) => page.screenshot({ path: join(folder, `${name}.png`) }))
       taken += 1
@@ -42,7 +42,8 @@ for (const look of LOOKS)
       // The others are wanted all the same.
       failed.push(`${name}: ${error instanceof Error ? error.message : String(error)}`)
     }
-  }
+  },
+)
 await browser.close()
 if (!isForReadme) {
   const files = (await readdir(folder)).filter((file) => file.endsWith('.png')).sort()
