@@ -51,7 +51,7 @@ const unit = join(cache, 'unit.json')
 counted(
   'Unit, contract and fuzz tests',
   'vitest',
-  ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${unit}`],
+  ['run', '--config', '.vitest.config.ts', '--reporter=default', '--reporter=json', `--outputFile.json=${unit}`],
   {},
   unit,
   (report) => [report.numPassedTests, report.numFailedTests, report.numPendingTests + report.numTodoTests],
