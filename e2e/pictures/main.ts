@@ -1,6 +1,6 @@
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
-import { chromium } from 'playwright'
+import { chromium, type Page } from 'playwright'
 import { findBrowser } from '../bootstrap/browser.mjs'
 import { DemoServer } from '../harness/demo-server.ts'
 import { NewConference } from '../harness/new-conference.ts'
@@ -36,7 +36,7 @@ await twoAtATime(
   wanted.filter(({ name }) => isWanted(name)),
   async ({ screen, look, name }) => {
     try {
-      await gallery.visit(screen, look, (page) => page.screenshot({ path: join(folder, `${name}.png`) }))
+      await gallery.visit(screen, look, (page) => (isForReadme ? takeSmall(page, name) : takeWhole(page, name)))
       taken += 1
     } catch (error) {
       // The others are wanted all the same.
@@ -52,3 +52,14 @@ if (!isForReadme) {
 for (const complaint of [...gallery.complaints, ...failed]) console.error(complaint)
 console.log(`${taken} pictures in ${relative(process.cwd(), folder)}`)
 if (failed.length > 0) process.exitCode = 1
+
+function takeWhole(page: Page, name: string): Promise<unknown> {
+  return page.screenshot({ path: join(folder, `${name}.png`) })
+}
+
+/** Stored with the code, and so in a format that Playwright does not offer by itself. */
+async function takeSmall(page: Page, name: string): Promise<void> {
+  const session = await page.context().newCDPSession(page)
+  const { data } = await session.send('Page.captureScreenshot', { format: 'webp', quality: 82 })
+  await writeFile(join(folder, `${name}.webp`), Buffer.from(data, 'base64'))
+}

@@ -38,7 +38,7 @@ export function AlternativesPanel({ review, place }: AlternativesProps) {
   }
   return (
     <Card review={review} suggestion={chosen} label={label} isChosen>
-      <h3 className={own['heading']}>{heading}</h3>
+      <h2 className={own['heading']}>{heading}</h2>
       <RadioGroup
         className={own['alternatives'] ?? ''}
         aria-label={heading}
@@ -130,9 +130,9 @@ function PreviewOnAccept({ review: { base }, chosen, others }: PreviewProps) {
   const preview = base && previewOf(base, chosen)
   return (
     <div className={own['preview']}>
-      <h4>
+      <h3>
         <Trans>Preview on accept</Trans>
-      </h4>
+      </h3>
       {preview ? (
         <p dir="auto" lang="en">
           {preview.before}
