@@ -42,7 +42,7 @@ export class Proposals {
     words: (tr, place) => {
       const gap = this.#gapIn(place)
       if (gap === undefined) return
-      const word = `proposal${this.words.length}made`
+      const word = `proposal${this.words.length}to${this.#typed[0]?.[0]?.[0]}`
       this.words.push(word)
       tr.insert(gap, schema.text(`${word} `))
     },
