@@ -13,7 +13,7 @@ import { Gallery, LOOKS, nameOf, twoAtATime } from './gallery.ts'
  * it choose: `npm run pictures -- editor 390 dark`. `npm run pictures -- readme` takes anew those in the README.
  */
 const root = join(import.meta.dirname, '..', '..')
-const README = ['editor-member-1440-light', 'coverage-grid-1440-dark']
+const README = ['editor-member-1440-light', 'dashboard-co-chair-1440-dark']
 
 const words = process.argv.slice(2)
 const isForReadme = words.includes('readme')
