@@ -13,7 +13,7 @@ describe('what an operator sees', () => {
     trial = await startTrial({ env: { TRAVAUX_METRICS_TOKEN: TOKEN } })
     const chair = await trial.as('chair')
     await chair.get(at())
-    await chair.get(at('/people/nobody-7f'))
+    await chair.get(at('/nothing/nobody-7f'))
     const { status, headers, bytes } = await trial.stranger().get('/metrics', shown)
     const text = new TextDecoder().decode(bytes)
     expect(status).toBe(200)

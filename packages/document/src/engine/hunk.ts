@@ -98,7 +98,8 @@ function hunkOf(
 /** What was made of a change last. While its author types elsewhere, it stays or only moves along in the layer. */
 const made = new WeakMap<Edit, { base: Node; author: PersonId; hash: Hash; line: string; hunk: Hunk }>()
 
-function anchorOf(base: Node, { aFrom, aTo }: Change): BlockId | null {
+/** The block by which a change is known to stand where it stands. */
+export function anchorOf(base: Node, { aFrom, aTo }: Change): BlockId | null {
   const place = base.resolve(aFrom)
   if (place.parent.inlineContent) return idOf(place.parent)
   const { nodeBefore, nodeAfter } = place

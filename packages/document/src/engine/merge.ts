@@ -4,9 +4,10 @@ import { bondsOf } from './bond.ts'
 import type { Change, Span } from './change.ts'
 import { type Content, contentOf } from './content.ts'
 import { diff } from './diff.ts'
+import { anchorOf } from './hunk.ts'
 import { settledMove } from './moved-block.ts'
 import { type Orphan, orphansOf } from './orphan.ts'
-import { proposedBy } from './proposed.ts'
+import { type Proposed, proposedBy } from './proposed.ts'
 import { withOwnIds } from './remint.ts'
 import { covers, isEmpty, isInTheWay, restated } from './restated.ts'
 import { spliced } from './splice.ts'
@@ -134,23 +135,32 @@ function hasLostItsPlace(base: Node, change: Change, other: Change): boolean {
   return ![base.textBetween(start, other.aFrom), base.textBetween(other.aTo, end)].some(isSpoken)
 }
 
+const bringsTheSame = (one: Content, other: Content): boolean =>
+  JSON.stringify([one.del, one.ins]) === JSON.stringify([other.del, other.ins])
+
 const touch = (x: Span, y: Span): boolean => x.aFrom <= y.aTo && y.aFrom <= x.aTo
 
 function staleIn(base: Node, newBase: Node, layer: Node, merged: Node): readonly Span[] {
-  const before = new Map<unknown, Change>()
   const ours = diff(base, layer)
-  for (const change of ours) before.set(change.edit, change)
   const after = diff(newBase, merged)
-  const isKnown = after.every(({ edit }) => before.has(edit))
-  if (!isKnown)
-    for (const [index, { line }] of proposedBy(base, layer, ours).entries()) before.set(line, ours[index] as Change)
-  const lines = isKnown ? [] : proposedBy(newBase, merged, after)
+  const edits = new Map(ours.map((change) => [change.edit, change]))
   const insertions = diff(base, newBase)
     .flatMap(({ parts }) => parts)
     .filter(isEmpty)
+  const isWidened = (was: Change): boolean =>
+    was.isText && isEmpty(was) && insertions.some(({ aFrom }) => aFrom === was.aFrom)
+  if (after.length === ours.length && after.every(({ edit }) => edits.has(edit)))
+    return after.filter(({ edit }) => isWidened(edits.get(edit) as Change))
+
+  // The same words proposed are another proposal where they come from nowhere now and were moved before: the line tells.
+  const proposed = proposedBy(base, layer, ours)
+  const before = new Map(proposed.map(({ line, content }, index) => [line, { change: ours[index] as Change, content }]))
+  const now = proposedBy(newBase, merged, after)
   return after.filter((change, index) => {
-    const was = before.get(change.edit) ?? before.get(lines[index]?.line)
-    if (was === undefined) return true
-    return was.isText && isEmpty(was) && insertions.some(({ aFrom }) => aFrom === was.aFrom)
+    const { line, content } = now[index] as Proposed
+    const was = before.get(line)
+    if (was === undefined || isWidened(was.change)) return true
+    // Words that only go along may be others, in the place that they go along to; anywhere else it is another proposal.
+    return !bringsTheSame(content, was.content) && anchorOf(newBase, change) !== anchorOf(base, was.change)
   })
 }

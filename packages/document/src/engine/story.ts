@@ -109,7 +109,9 @@ export class Story {
       const base = (this.#revisions[member.revision] as Revision).doc
       const next = this.#revisions[member.revision + 1] as Revision
       if (next.acceptedFrom === member) continue
-      const before = new Set(proposals(hunksOf(base, member.doc, member.person)))
+      // The same by its slices; or by its hash, which leaves out the words of a moved block that only go along.
+      const was = hunksOf(base, member.doc, member.person)
+      const before = new Set([...proposals(was), ...was.map(({ hash }) => hash)])
       const merged = merge3(base, next.doc, member.doc)
       this.merges.all += 1
       this.merges.stale += merged.stale.length
@@ -117,7 +119,7 @@ export class Story {
       for (const { text } of merged.orphans) member.record(text.ins)
       const stale = new Set(merged.stale.map(({ aFrom, aTo }) => `${aFrom} ${aTo}`))
       const after = hunksOf(next.doc, merged.doc, member.person)
-      if (after.some((hunk) => !before.has(proposals([hunk])[0] ?? '') && !stale.has(`${hunk.from} ${hunk.to}`)))
+      if (after.some((hunk) => !isIn(before, hunk) && !stale.has(`${hunk.from} ${hunk.to}`)))
         this.#break(member, '[L9] a hunk proposes something else and is not stale')
       const twice = [...ownWords(merged.doc, member)].filter(
         ([word, count]) =>
@@ -171,6 +173,9 @@ class Member {
     for (const [word] of text.matchAll(wordOf(this))) this.recorded.add(word)
   }
 }
+
+const isIn = (known: ReadonlySet<string>, hunk: Hunk): boolean =>
+  [hunk.hash, ...proposals([hunk])].some((each) => known.has(each))
 
 const wordOf = ({ person }: Member): RegExp => new RegExp(`${person}\\d+x`, 'g')
 
