@@ -111,8 +111,10 @@ test('[L1] [SY11] a move of the paragraph in which somebody types waits for a se
   const [editor, member] = [editors[0] ?? never(), members[0] ?? never()]
   const words = wordsOf('f', WORDS)
   const target = restructurer.addParagraph(GROUND.repeat(WORDS / 10))
-  const paragraph = restructurer.addParagraph(GROUND)
-  await editor.caretAfter(BEGINNINGS[0] ?? '')
+  // In words that stand nowhere else: the editor may not have heard of the paragraph yet.
+  const beginning = 'What is going to be moved begins here'
+  const paragraph = restructurer.addParagraph(`${beginning}. ${GROUND}`)
+  await editor.caretAfter(beginning)
   await member.until(() => member.doc.firstChild?.attrs['id'] === paragraph)
   const { tr } = member.state
   const moved = member.doc.child(0)
