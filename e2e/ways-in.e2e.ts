@@ -46,7 +46,7 @@ test('[SE12, W27, W35, W53] from an empty store to a conference with people in i
   await secretary.goto(founderLink)
   await comeIn(secretary).click()
   await isIn(secretary, 'Sefa Orlin')
-  await expect(secretary.getByRole('link', { name: 'Introduction' })).toBeVisible()
+  await expect(secretary.getByRole('link', { name: 'Introduction', exact: true })).toBeVisible()
 
   await scanner.goto(founderLink)
   await comeIn(scanner).click()
@@ -67,7 +67,7 @@ test('[SE12, W27, W35, W53] from an empty store to a conference with people in i
   await odile.goto(link)
   await comeIn(odile).click()
   await isIn(odile, 'Odile Marchetti')
-  await odile.getByRole('link', { name: 'Introduction' }).click()
+  await odile.getByRole('link', { name: 'Introduction', exact: true }).click()
   const text = odile.getByRole('textbox', { name: /Introduction/ })
   await text.click()
   await odile.keyboard.type('Words of a newcomer.')
