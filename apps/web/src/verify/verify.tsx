@@ -6,6 +6,7 @@ import { DropZone, FileTrigger } from 'react-aria-components'
 import { Link } from 'wouter'
 import { usePageTitle } from '../app/use-page-title.ts'
 import { Button } from '../design/button.tsx'
+import drop from '../design/drop.module.css'
 import { checkFile } from './check.ts'
 import { ReportPage } from './report-page.tsx'
 import classes from './verify.module.css'
@@ -43,7 +44,7 @@ export function Verify() {
         </Trans>
       </p>
       <DropZone
-        className={classes['drop'] ?? ''}
+        className={`${drop['drop']} ${classes['file']}`}
         onDrop={async ({ items: [item] }) => {
           if (item?.kind === 'file') await check(await item.getFile())
         }}

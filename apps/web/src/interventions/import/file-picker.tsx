@@ -3,6 +3,7 @@ import { type Encoding, LEGACY_ENCODINGS } from '@travaux/exchange/csv'
 import { FileUp, TriangleAlert } from 'lucide-react'
 import { DropZone, FileTrigger } from 'react-aria-components'
 import { Button } from '../../design/button.tsx'
+import drop from '../../design/drop.module.css'
 import { SelectField } from '../../design/select-field.tsx'
 import classes from './import.module.css'
 import type { ImportFile } from './import-file.ts'
@@ -21,7 +22,7 @@ export function FilePicker({ file, onChoose, onEncoding }: FilePickerProps) {
   return (
     <>
       <DropZone
-        className={classes['drop'] ?? ''}
+        className={drop['drop'] ?? ''}
         onDrop={async ({ items }) => {
           const [item] = items
           if (item?.kind === 'file') onChoose(await item.getFile())
