@@ -1,6 +1,9 @@
 import { defineConfig } from 'playwright/test'
 
-/** Real browsers against a real server. One worker: each test starts its own server and several browser contexts. */
+/**
+ * Real browsers against a real server. Two files at a time: people wait more than they type, so that one core each is
+ * enough, and each file has servers of its own. Nothing in them may depend on how fast the machine is.
+ */
 const chromium = process.env['CHROMIUM']
 const report = process.env['E2E_REPORT']
 
@@ -8,7 +11,7 @@ export default defineConfig({
   testDir: '.',
   testMatch: '**/*.e2e.ts',
   outputDir: '../.cache/e2e',
-  workers: 1,
+  workers: 2,
   fullyParallel: false,
   forbidOnly: true,
   retries: 0,

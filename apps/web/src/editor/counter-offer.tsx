@@ -3,7 +3,8 @@ import type { SuggestionId } from '@travaux/domain'
 import { useFaces } from '../conference/hooks.ts'
 import { Button } from '../design/button.tsx'
 import { type SuggestionsSource, useSuggestionsNow } from '../suggestions/source.ts'
-import classes from './editor.module.css'
+import card from './card.module.css'
+import classes from './panels.module.css'
 
 interface CounterOfferProps {
   suggestion: SuggestionId
@@ -33,7 +34,7 @@ export function CounterOffer({ suggestion, isBlocked, source, onCounter, onClose
           </Trans>
         )}
       </p>
-      <div className={classes['acts']}>
+      <div className={card['acts']}>
         {!isBlocked && (
           <Button small look="primary" onPress={onCounter}>
             <Trans>Counter</Trans>

@@ -9,7 +9,8 @@ import { SectionState } from '../design/section-state.tsx'
 import { activation, activeBlock } from './active-block.ts'
 import { counter } from './counter.ts'
 import { CounterOffer } from './counter-offer.tsx'
-import classes from './editor.module.css'
+import classes from './desk.module.css'
+import bar from './editor-bar.module.css'
 import { Margin } from './margin.tsx'
 import { MarkDialog } from './mark-dialog.tsx'
 import { Mode, useReadingReason } from './mode.tsx'
@@ -66,7 +67,7 @@ export const Desk = memo(function Desk({ section, mode, text }: DeskProps) {
 
   return (
     <main id="main" className={classes['scroll']}>
-      <div className={classes['strip']}>
+      <div className={bar['strip']}>
         <div>
           {editor && text && isWriter ? (
             <Toolbar
@@ -77,7 +78,7 @@ export const Desk = memo(function Desk({ section, mode, text }: DeskProps) {
               })}
             />
           ) : (
-            <p className={classes['because']}>{!mode.offered.some(isForWriting) && reason}</p>
+            <p className={bar['because']}>{!mode.offered.some(isForWriting) && reason}</p>
           )}
           <Mode section={section} mode={mode} />
           <NextStep section={section} source={source} />

@@ -9,7 +9,7 @@ import { useConference, useMyId, usePresent } from '../conference/provider.tsx'
 import { Faces } from '../design/avatar.tsx'
 import buttons from '../design/button.module.css'
 import { IconButton } from '../design/button.tsx'
-import classes from './editor.module.css'
+import classes from './editor-bar.module.css'
 import { Mode } from './mode.tsx'
 import type { ChosenMode } from './use-mode.ts'
 

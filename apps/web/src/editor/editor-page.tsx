@@ -11,6 +11,7 @@ import { EditorBar } from './editor-bar.tsx'
 import { useKept } from './kept.ts'
 import { KeptPanel } from './kept-panel.tsx'
 import type { OpenText } from './open-text.ts'
+import beside from './outline.module.css'
 import { Outline } from './outline.tsx'
 import { OutlineDrawer } from './outline-drawer.tsx'
 import type { OwnLife } from './own-life.ts'
@@ -97,8 +98,8 @@ function Screen({ section, mode, text, saveState, children }: ScreenProps) {
   return (
     <div className={classes['screen']}>
       <EditorBar section={section} mode={mode} saveState={saveState} onOutline={() => setOutline(true)} />
-      <div className={classes['shell']}>
-        <aside className={classes['outline']} aria-label={t`Outline`}>
+      <div className={beside['shell']}>
+        <aside className={beside['outline']} aria-label={t`Outline`}>
           <Outline current={section.id} />
         </aside>
         <Desk section={section} mode={mode} text={text} />

@@ -22,7 +22,7 @@ import { useFilter } from '../suggestions/use-filter.ts'
 import { type Review, useReview } from '../suggestions/use-review.ts'
 import { useSuggestionKeys } from '../suggestions/use-suggestion-keys.ts'
 import { activeBlock } from './active-block.ts'
-import classes from './editor.module.css'
+import classes from './margin.module.css'
 import { numberIn } from './shown-block.ts'
 import { Sources } from './sources.tsx'
 

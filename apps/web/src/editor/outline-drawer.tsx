@@ -3,7 +3,7 @@ import type { SectionId } from '@travaux/domain'
 import { Dialog, Modal, ModalOverlay } from 'react-aria-components'
 import { Link } from 'wouter'
 import { usePlaces } from '../app/places.tsx'
-import classes from './editor.module.css'
+import classes from './outline.module.css'
 import { Outline } from './outline.tsx'
 
 /** The outline where there is no room beside the text, with the other places of the conference above it. */

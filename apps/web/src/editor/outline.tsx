@@ -7,7 +7,7 @@ import { roleNames } from '../conference/names.ts'
 import { useMyId, usePresent } from '../conference/provider.tsx'
 import { Avatar } from '../design/avatar.tsx'
 import { SectionStateIcon } from '../design/section-state.tsx'
-import classes from './editor.module.css'
+import classes from './outline.module.css'
 
 /** The sections of the document, and who is in this one. */
 export const Outline = memo(function Outline({ current, onChoose }: { current: SectionId; onChoose?: () => void }) {

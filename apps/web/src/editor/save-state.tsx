@@ -2,7 +2,7 @@ import { Plural, Trans } from '@lingui/react/macro'
 import type { SaveState as BaseSaveState, LayerSaveState } from '@travaux/sync/client'
 import { Cloud, CloudAlert, CloudCheck, CloudOff } from 'lucide-react'
 import type { ReactNode } from 'react'
-import classes from './editor.module.css'
+import classes from './editor-bar.module.css'
 
 /** Of the text or of one's own suggestions: the words are the same. */
 type State = BaseSaveState | LayerSaveState

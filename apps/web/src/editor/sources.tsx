@@ -14,7 +14,7 @@ import { FailureNotice } from '../design/notice.tsx'
 import { hasQuote } from '../discussion/selected-words.ts'
 import { useChangeNames } from '../interventions/link-changes.ts'
 import { citation } from '../interventions/source.ts'
-import classes from './editor.module.css'
+import classes from './card.module.css'
 import { MarkDialog } from './mark-dialog.tsx'
 import { type ShownBlock, useWordingAtRest } from './shown-block.ts'
 

@@ -1,7 +1,8 @@
 import { useLingui } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
 import { CopyButton } from '../design/copy-button.tsx'
-import classes from './editor.module.css'
+import card from './card.module.css'
+import classes from './panels.module.css'
 
 interface WordsPanelProps {
   /** What it is, to those who hear it. */
@@ -30,7 +31,7 @@ export function WordsPanel({ label, title, why, words, children }: WordsPanelPro
           ))}
         </ul>
       )}
-      <div className={classes['acts']}>
+      <div className={card['acts']}>
         {words.length > 0 && <CopyWords words={words} />}
         {children}
       </div>
