@@ -10,8 +10,8 @@ import { Acts, Dialog } from '../design/dialog.tsx'
 import { Choice } from '../design/field.tsx'
 import { FailureNotice } from '../design/notice.tsx'
 import { SelectField } from '../design/select-field.tsx'
+import classes from './form.module.css'
 import { InterventionFields, type Typed } from './intervention-form.tsx'
-import classes from './interventions.module.css'
 
 /** Registers what somebody said. The level decides what may ever be shown of its source, so it has to be chosen. */
 export function AddIntervention({ onClose, onAdded }: { onClose: () => void; onAdded: (id: InterventionId) => void }) {

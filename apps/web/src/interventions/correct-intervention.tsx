@@ -7,8 +7,8 @@ import { useConference, useConferenceId } from '../conference/provider.tsx'
 import { Button } from '../design/button.tsx'
 import { Acts, Dialog } from '../design/dialog.tsx'
 import { FailureNotice } from '../design/notice.tsx'
+import classes from './form.module.css'
 import { type Field, InterventionFields, type Typed } from './intervention-form.tsx'
-import classes from './interventions.module.css'
 import { latestOf } from './source.ts'
 
 /** A new version of an intervention. What it says of links and signatures is what the rules will do. */

@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { INTERVENTION_LENGTHS, type InterventionValues } from '@travaux/domain'
 import { TextField } from '../design/field.tsx'
-import classes from './interventions.module.css'
+import classes from './form.module.css'
 
 export type Field = keyof InterventionValues
 /** As typed; a field that is absent was not touched. */

@@ -11,8 +11,10 @@ import { useConference } from '../conference/provider.tsx'
 import { Blank } from '../design/notice.tsx'
 import { AddIntervention } from './add-intervention.tsx'
 import classes from './interventions.module.css'
+import panel from './links-panel.module.css'
 import { LinksPanel } from './links-panel.tsx'
 import { NotOpen } from './not-open.tsx'
+import reader from './reader.module.css'
 import { Reader } from './reader.tsx'
 import { useRegisterFilter } from './register-filter.ts'
 import { RegisterList } from './register-list.tsx'
@@ -43,7 +45,7 @@ export function Interventions({ open }: { open: InterventionId | null }) {
           open={open}
           onAdd={() => setAdding(true)}
         />
-        <div className={classes['read']}>
+        <div className={reader['read']}>
           {shown ? (
             <Reader
               key={`${shown.id} ${shown.versions.length}`}
@@ -62,7 +64,7 @@ export function Interventions({ open }: { open: InterventionId | null }) {
             </Blank>
           )}
         </div>
-        {shown ? <LinksPanel intervention={shown} document={document} /> : <div className={classes['links']} />}
+        {shown ? <LinksPanel intervention={shown} document={document} /> : <div className={panel['links']} />}
       </main>
       {adding && (
         <AddIntervention

@@ -13,7 +13,7 @@ import { Acts, Dialog } from '../design/dialog.tsx'
 import { SearchField } from '../design/field.tsx'
 import { FailureNotice } from '../design/notice.tsx'
 import { SelectField } from '../design/select-field.tsx'
-import classes from './interventions.module.css'
+import classes from './link-dialog.module.css'
 import type { Passage } from './passage.ts'
 import { findIn } from './search.ts'
 

@@ -11,8 +11,8 @@ import { useConference, useConferenceId } from '../conference/provider.tsx'
 import { Button } from '../design/button.tsx'
 import { FailureNotice } from '../design/notice.tsx'
 import { formatTime } from '../journal/when.ts'
-import classes from './interventions.module.css'
 import { useChangeNames } from './link-changes.ts'
+import classes from './links-panel.module.css'
 import { TracePanel } from './trace-panel.tsx'
 
 /** The messages that rest on this intervention. */

@@ -10,9 +10,9 @@ import { useConference } from '../conference/provider.tsx'
 import { Button, ButtonLink, IconButton } from '../design/button.tsx'
 import { SearchField } from '../design/field.tsx'
 import { SelectField } from '../design/select-field.tsx'
-import classes from './interventions.module.css'
 import { groupsOf, type RegisterLine, registerOf } from './register.ts'
 import { IS, type Is, type RegisterFilter } from './register-filter.ts'
+import classes from './register-list.module.css'
 
 interface RegisterListProps {
   filter: RegisterFilter

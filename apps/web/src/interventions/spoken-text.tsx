@@ -6,9 +6,9 @@ import { Button, Toolbar } from 'react-aria-components'
 import { numberOf, type WholeDocument } from '../conference/documents.ts'
 import { useCan } from '../conference/hooks.ts'
 import { useConference } from '../conference/provider.tsx'
-import classes from './interventions.module.css'
 import { type Passage, paragraphsOf, sentencesOf, stepped } from './passage.ts'
 import { citation } from './source.ts'
+import classes from './spoken-text.module.css'
 import { usePassage } from './use-passage.ts'
 
 interface SpokenTextProps {
