@@ -4,5 +4,10 @@ import { defineConfig } from 'vitest/config'
 const HANGS_MS = 600_000
 
 export default defineConfig({
-  test: { testTimeout: HANGS_MS, hookTimeout: HANGS_MS, teardownTimeout: HANGS_MS },
+  test: {
+    globalSetup: ['packages/storage/src/postgres/trial/door.ts'],
+    testTimeout: HANGS_MS,
+    hookTimeout: HANGS_MS,
+    teardownTimeout: HANGS_MS,
+  },
 })

@@ -13,6 +13,7 @@ describe('configuration', () => {
       port: 4400,
       host: '127.0.0.1',
       data: '/srv/data',
+      database: null,
       url: null,
       demo: false,
       mail: null,
@@ -25,6 +26,9 @@ describe('configuration', () => {
   it.each([
     [{ PORT: 'http' }, /PORT is "http"/],
     [{ PORT: '70000' }, /from 0 to 65535/],
+    [{ DATABASE_URL: 'db.example.org' }, /DATABASE_URL must be/],
+    [{ DATABASE_URL: 'mysql://db/travaux' }, /DATABASE_URL must be/],
+    [{ DATABASE_URL: 'postgres://db.example.org' }, /DATABASE_URL must be/],
     [{ HOST: '0.0.0.0' }, /TRAVAUX_URL is not set/],
     [{ TRAVAUX_URL: 'travaux.example.org' }, /TRAVAUX_URL is "travaux.example.org"/],
     [{ TRAVAUX_URL: 'https://example.org/path' }, /without a path/],

@@ -9,6 +9,8 @@ export interface Config {
   readonly host: string
   /** Absolute path of the store's folder. */
   readonly data: string
+  /** The PostgreSQL database that holds everything instead; null for the folder. */
+  readonly database: string | null
   /** Where browsers find this server; null means on this machine, at the port it listens on. */
   readonly url: URL | null
   /** Offer the demo's one-click people, where every other condition of that door holds too (SE14). */
@@ -54,6 +56,9 @@ export function readConfig(
   const host = env['HOST'] ?? '127.0.0.1'
   if (!/^[\w.:-]+$/.test(host)) wrong.push(`HOST is "${host}"; it must be an address or a name to listen on.`)
 
+  const database = env['DATABASE_URL'] || null
+  if (database !== null && !isDatabaseUrl(database)) wrong.push(WRONG_DATABASE)
+
   const url = readUrl(env['TRAVAUX_URL'])
   if (url === 'wrong') {
     wrong.push(
@@ -94,6 +99,7 @@ export function readConfig(
     port: wantedPort.data,
     host,
     data: resolve(folder, env['TRAVAUX_DATA'] || './data'),
+    database,
     url,
     demo: yes.includes(demo),
     mail,
@@ -101,6 +107,16 @@ export function readConfig(
     metricsToken,
     trustedProxies,
   }
+}
+
+/** Said without the value, which holds a password. */
+export const WRONG_DATABASE =
+  'DATABASE_URL must be the address of a PostgreSQL database, like postgres://name:password@db.example.org/travaux.'
+
+export function isDatabaseUrl(text: string): boolean {
+  if (!URL.canParse(text)) return false
+  const { protocol, pathname } = new URL(text)
+  return ['postgres:', 'postgresql:'].includes(protocol) && pathname.length > 1
 }
 
 function isProxy(text: string): boolean {

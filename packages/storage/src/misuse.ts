@@ -10,9 +10,11 @@ export function checkName(what: string, name: string): void {
   }
 }
 
-/** A text that is stored as UTF-8 and must come back the same. */
+/** A text that is stored as UTF-8 and must come back the same. PostgreSQL has no text with a NUL; JSON never has one. */
 export function checkText(what: string, text: string): void {
-  if (!isWellFormed(text)) throw new TypeError(`${what} is not well-formed text: ${JSON.stringify(text)}`)
+  if (text.includes('\0') || !isWellFormed(text)) {
+    throw new TypeError(`${what} is not well-formed text: ${JSON.stringify(text)}`)
+  }
 }
 
 /** The number of an entry or version; 0 stands before the first. */

@@ -12,7 +12,8 @@ export interface Store {
    * Appends to one stream, all or nothing, if the section's guard still holds. `batch` makes a retry harmless: the
    * same batch again answers with the numbers it was given the first time and `again`, whatever has become of the
    * guard meanwhile (SY3). A batch is known while it is among the newest `batchesKnown` entries of its stream: who
-   * has no answer asks again at once, not next week.
+   * has no answer asks again at once, not next week. Where others write too, numbers between those of two batches may
+   * be theirs.
    */
   append(
     stream: string,
@@ -58,9 +59,13 @@ export interface Store {
 
   /** Tells every process on the same store, this one included, that something moved; may be lost or doubled. */
   hint(topic: string): void
-  onHint(listener: (topic: string) => void): () => void
+  /** Null in place of a topic: hints may have been lost, so whatever they tell of is to be compared with the store. */
+  onHint(listener: (topic: string | null) => void): () => void
 
-  /** Since when nothing more can be written here, until it is opened again: a write failed. Null while all is well. */
+  /**
+   * Why nothing can be written here; null while all is well. On a disk of its own a store stays so until it is opened
+   * again; an 'unreachable' database may come back, and then it is null again.
+   */
   readonly fault: StorageFault | null
 
   /** Reads everything and checks every checksum and number; one plain line for each thing that does not hold. */
@@ -158,11 +163,12 @@ export type StoreRecord =
 
 /**
  * The store cannot be opened, read or written; `code` is stable, the message is a plain sentence for the operator.
- * After 'full' or 'io' on a write the store refuses all further writes: what the disk holds is known only after it
- * was closed and opened again (SY10). 'format': written by another version of this program.
+ * A write that failed may be there all the same; the same batch again tells. After 'full' or 'io' on a disk of its own
+ * the store refuses all further writes: what the disk holds is known only after it was closed and opened again (SY10).
+ * 'format': written by another version of this program. 'unreachable': a database does not answer, and may later.
  */
 export class StorageFault extends Error {
-  readonly code: 'in-use' | 'full' | 'io' | 'corrupt' | 'not-empty' | 'closed' | 'format'
+  readonly code: 'in-use' | 'full' | 'io' | 'corrupt' | 'not-empty' | 'closed' | 'format' | 'unreachable'
   constructor(code: StorageFault['code'], message: string, cause?: unknown) {
     super(message, cause === undefined ? undefined : { cause })
     this.name = 'StorageFault'

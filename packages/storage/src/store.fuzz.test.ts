@@ -7,6 +7,8 @@ import { describe, expect, test } from 'vitest'
 import { openEmbedded } from './embedded/store.ts'
 import { MemoryDisk, openMemory } from './memory.ts'
 import { batchesKnown, type SectionGuard, type Store } from './port.ts'
+import { openPostgres } from './postgres/store.ts'
+import { TrialDatabases } from './postgres/trial/database.ts'
 
 /** Few names and numbers, so that retries, conflicts and stale guards happen all the time. */
 const small = fc.nat(2)
@@ -99,6 +101,30 @@ describe('two adapters, one behaviour', () => {
         }
       }),
       { seed: 20220510, numRuns: 60 },
+    )
+  })
+})
+
+const databases = await TrialDatabases.open()
+
+describe.skipIf(databases === null)('a database, and the same behaviour', () => {
+  test('[A1] [SY3] whatever is asked and asked again, memory and PostgreSQL answer the same', async () => {
+    await fc.assert(
+      fc.asyncProperty(calls, async (life) => {
+        const url = (await databases?.take()) ?? ''
+        const memory = openMemory(new MemoryDisk())
+        const postgres = await openPostgres(url, { onFault: rethrow, patienceMs: 60_000 })
+        try {
+          // What is asked at once is answered in any order by a database: one after another tells whether it is right.
+          for (const call of life) expect(await call(postgres)).toEqual(await call(memory))
+          expect(await seen(postgres)).toEqual(await seen(memory))
+          expect(await postgres.verify()).toEqual([])
+        } finally {
+          await postgres.close()
+          await databases?.giveBack(url)
+        }
+      }),
+      { seed: 20220510, numRuns: 15 },
     )
   })
 })

@@ -2,19 +2,19 @@ import { open, rename, rm } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { writeBackup } from '@travaux/storage'
-import { dataFolder, withExistingStore } from './data-folder.ts'
+import { storePlace, withExistingStore } from './store-place.ts'
 import type { Verb } from './verb.ts'
 
 export const backup: Verb = {
   name: 'backup',
-  summary: 'write a whole data folder into one file',
+  summary: 'write a whole store into one file',
   help: `Usage: travaux backup --out <file> [--data <folder>]
 
-Writes everything the store holds into one file that checks itself. The server must be stopped.
-The file holds what the record only commits to: guard it like the data folder.
+Writes everything the store holds into one file that checks itself. A server on that folder must be stopped.
+The file holds what the record only commits to: guard it like the store.
 
   --out <file>     where to write; not overwritten where it exists
-  --data <folder>  the store (TRAVAUX_DATA, else ./data)`,
+  --data <folder>  the store (DATABASE_URL, TRAVAUX_DATA, else ./data)`,
   async run(args, terminal) {
     const options = { out: { type: 'string' }, data: { type: 'string' } } as const
     const { values } = parseArgs({ args: [...args], options })
@@ -23,7 +23,7 @@ The file holds what the record only commits to: guard it like the data folder.
       return 2
     }
     const out = resolve(terminal.folder, values.out)
-    await withExistingStore(dataFolder(values.data, terminal), terminal, (store) => writeWhole(out, writeBackup(store)))
+    await withExistingStore(storePlace(values.data, terminal), terminal, (store) => writeWhole(out, writeBackup(store)))
     terminal.say(`Backup written to ${out}.`)
     return 0
   },

@@ -64,6 +64,7 @@ describe('the command line', () => {
     ['export --format docx', /Say where to write/],
     ['verify', /Name one bundle file/],
     ['verify a b', /Name one bundle file/],
+    ['verify a --database', /Name one bundle file/],
     ['backup', /Say where to write/],
     ['restore', /Name one backup/],
     ['invite a b', /Name one person/],

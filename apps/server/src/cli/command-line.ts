@@ -2,7 +2,7 @@ import { StorageFault } from '@travaux/storage'
 import { BrokenJournal } from '../conference-journal.ts'
 import { PortTaken } from '../server.ts'
 import { NoSuchConference } from './chosen-conference.ts'
-import { NoDataFolder } from './data-folder.ts'
+import { NoStore } from './store-place.ts'
 import type { Terminal, Verb } from './verb.ts'
 
 /** Runs the verb that was typed. Whatever an operator can cause is answered with a sentence, not with a stack. */
@@ -46,7 +46,7 @@ function sentenceFor(error: unknown, verb: Verb): { line: string; exit: number }
 }
 
 /** Errors whose message is a sentence for the operator already. */
-const PLAIN = [StorageFault, BrokenJournal, NoSuchConference, NoDataFolder]
+const PLAIN = [StorageFault, BrokenJournal, NoSuchConference, NoStore]
 
 /** Arguments that Node's parser does not take; its messages are sentences. */
 const isUsage = (error: unknown): error is Error =>

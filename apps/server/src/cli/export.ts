@@ -6,8 +6,8 @@ import { Conferences } from '../conferences.ts'
 import { exportBundle, exportWord } from '../exports.ts'
 import { jsonLog } from '../log.ts'
 import { chosenConference } from './chosen-conference.ts'
-import { dataFolder, withExistingStore } from './data-folder.ts'
 import { secretariatOf } from './secretariat.ts'
+import { nameOf, storePlace, withExistingStore } from './store-place.ts'
 import type { Verb } from './verb.ts'
 
 const FORMATS = { docx: exportWord, bundle: exportBundle }
@@ -17,13 +17,13 @@ export const exportVerb: Verb = {
   summary: 'write the document, or the record that can be checked, into a file',
   help: `Usage: travaux export --format docx|bundle --out <file> [--conference <id>] [--data <folder>]
 
-Writes what the secretariat is shown of a conference. The server must be stopped.
+Writes what the secretariat is shown of a conference. A server on that folder must be stopped.
 
   --format docx       the document as a Word file
   --format bundle     text, links, quotes, approvals and journal; "travaux verify" checks it
   --out <file>        where to write
   --conference <id>   needed where the store holds several
-  --data <folder>     the store (TRAVAUX_DATA, else ./data)`,
+  --data <folder>     the store (DATABASE_URL, TRAVAUX_DATA, else ./data)`,
   async run(args, terminal) {
     const options = {
       format: { type: 'string' },
@@ -41,12 +41,12 @@ Writes what the secretariat is shown of a conference. The server must be stopped
       terminal.complain('Say where to write: --out <file>.')
       return 2
     }
-    const folder = dataFolder(values.data, terminal)
+    const place = storePlace(values.data, terminal)
     const log = jsonLog(terminal.complain, terminal.clock, 'faults')
-    const file = await withExistingStore(folder, terminal, async (store) => {
+    const file = await withExistingStore(place, terminal, async (store) => {
       const conferences = await Conferences.open({ store, clock: terminal.clock, log })
       try {
-        const host = chosenConference(conferences, values.conference, folder)
+        const host = chosenConference(conferences, values.conference, nameOf(place))
         return await FORMATS[format](host, secretariatOf(host))
       } finally {
         await conferences.close()

@@ -11,10 +11,10 @@ import { Accounts } from '../signin/accounts.ts'
 import { Invitations } from '../signin/invitations.ts'
 import { joinLink } from '../signin/postbox.ts'
 import { chosenConference } from './chosen-conference.ts'
-import { dataFolder, withStore } from './data-folder.ts'
 import { foundConference } from './found.ts'
 import { foundingAnswers } from './founding-questions.ts'
 import { secretariatOf } from './secretariat.ts'
+import { nameOf, storePlace, withStore } from './store-place.ts'
 import type { Terminal, Verb } from './verb.ts'
 
 const OPTIONS = {
@@ -49,7 +49,7 @@ The server must be stopped; while it runs, its page "People" does the same.
 
   --role <role>       ${ROLES.join(', ')} (member)
   --conference <id>   needed where the store holds several
-  --data <folder>     the store (TRAVAUX_DATA, else ./data)
+  --data <folder>     the store (DATABASE_URL, TRAVAUX_DATA, else ./data)
 
 The link begins with TRAVAUX_URL, else with http://localhost:PORT.`,
   async run(args, terminal) {
@@ -70,14 +70,14 @@ The link begins with TRAVAUX_URL, else with http://localhost:PORT.`,
       return 1
     }
     const url = publicUrl(config, config.port)
-    const folder = dataFolder(values.data, terminal)
-    return withStore(folder, terminal, async (store) => {
+    const place = storePlace(values.data, terminal)
+    return withStore(place, terminal, async (store) => {
       const founder = (await store.conferences()).length === 0 ? await found(store, values, terminal) : null
       if (founder !== null && typeof founder !== 'string') return founder.exit
       const log = jsonLog(terminal.complain, terminal.clock, 'faults')
       const conferences = await Conferences.open({ store, clock: terminal.clock, log })
       try {
-        const host = chosenConference(conferences, values.conference, folder)
+        const host = chosenConference(conferences, values.conference, nameOf(place))
         const person = founder ?? (await whom(host, named, { ...values, role }, terminal))
         return person === null ? 1 : await printLink(store, host, person, url, terminal)
       } finally {

@@ -3,7 +3,7 @@ import { Conferences } from '../conferences.ts'
 import { jsonLog } from '../log.ts'
 import { Accounts, accessOf } from '../signin/accounts.ts'
 import { chosenConference } from './chosen-conference.ts'
-import { dataFolder, withExistingStore } from './data-folder.ts'
+import { nameOf, storePlace, withExistingStore } from './store-place.ts'
 import type { Verb } from './verb.ts'
 
 export const people: Verb = {
@@ -11,19 +11,19 @@ export const people: Verb = {
   summary: 'list who is in a conference, and whether they have come in',
   help: `Usage: travaux people [--conference <id>] [--data <folder>]
 
-A line for each: role, name, organisation, whether they have joined, and their id. The server must be stopped.
+A line for each: role, name, organisation, whether they have joined, and their id. A server on that folder must be stopped.
 
   --conference <id>   needed where the store holds several
-  --data <folder>     the store (TRAVAUX_DATA, else ./data)`,
+  --data <folder>     the store (DATABASE_URL, TRAVAUX_DATA, else ./data)`,
   async run(args, terminal) {
     const options = { conference: { type: 'string' }, data: { type: 'string' } } as const
     const { values } = parseArgs({ args: [...args], options })
-    const folder = dataFolder(values.data, terminal)
+    const place = storePlace(values.data, terminal)
     const log = jsonLog(terminal.complain, terminal.clock, 'faults')
-    return withExistingStore(folder, terminal, async (store) => {
+    return withExistingStore(place, terminal, async (store) => {
       const conferences = await Conferences.open({ store, clock: terminal.clock, log })
       try {
-        const host = chosenConference(conferences, values.conference, folder)
+        const host = chosenConference(conferences, values.conference, nameOf(place))
         const accounts = new Accounts(store)
         for (const { id, role, name, organisation, removed } of Object.values(host.state.people)) {
           if (removed) continue

@@ -4,7 +4,7 @@ import { type Config, readConfig } from '../config.ts'
 import { seedDemo } from '../demo/seed.ts'
 import { jsonLog, type Log } from '../log.ts'
 import { type RunningServer, startServer } from '../server.ts'
-import { openStore } from './data-folder.ts'
+import { nameOf, openStore, type StorePlace } from './store-place.ts'
 import type { Terminal, Verb } from './verb.ts'
 
 const VARIABLES = `Configuration comes from the environment:
@@ -12,6 +12,7 @@ const VARIABLES = `Configuration comes from the environment:
   PORT           where to listen (4400)
   HOST           on which address (loopback)
   TRAVAUX_DATA   folder of the store (./data)
+  DATABASE_URL   a PostgreSQL database to keep everything in instead; any number of servers may share it
   TRAVAUX_URL    the address people open (http://localhost:PORT)
   TRAVAUX_DEMO   1 offers the demo's one-click people, on loopback and over a demo store only
   TRAVAUX_MAIL   the mail server, like smtps://name:password@mail.example.org; unset: links are copied by hand
@@ -23,7 +24,7 @@ const VARIABLES = `Configuration comes from the environment:
 /** `web` is the folder of the built web app. */
 export const serve = (web: string): Verb => ({
   name: 'serve',
-  summary: 'serve the conferences of a data folder',
+  summary: 'serve the conferences of a store',
   help: `Usage: travaux serve\n\nServes the web app, the API and the sockets until it is stopped.\n${VARIABLES}`,
   run: (args, terminal) => {
     parseArgs({ args: [...args], options: {} })
@@ -33,7 +34,7 @@ export const serve = (web: string): Verb => ({
 
 export const demo = (web: string): Verb => ({
   name: 'demo',
-  summary: 'serve the demo, made where the data folder is empty',
+  summary: 'serve the demo, made where the store is empty',
   help: `Usage: travaux demo\n\nWhat "npm start" runs: makes the demo conference in an empty store, then serves it with one-click people.\n${VARIABLES}`,
   run: (args, terminal) => {
     parseArgs({ args: [...args], options: {} })
@@ -52,15 +53,15 @@ export const demo = (web: string): Verb => ({
 })
 
 /** What the operator may not have expected. */
-function remarks({ data, demo }: Config, { conferences, isDemo }: RunningServer): string[] {
+function remarks({ demo }: Config, place: StorePlace, { conferences, isDemo }: RunningServer): string[] {
   if (conferences.all().length === 0) {
     return [
-      `The store in ${data} holds no conference yet. Stop this, begin one with "npx travaux invite", and start again.`,
+      `The store in ${nameOf(place)} holds no conference yet. Stop this, begin one with "npx travaux invite", and start again.`,
     ]
   }
   if (!demo || isDemo) return []
   return [
-    `The demo's one-click people are off: they need a store that holds nothing but a demo, as ${data} may not, and a HOST that only this machine can reach.`,
+    `The demo's one-click people are off: they need a store that holds nothing but a demo, as ${nameOf(place)} may not, and a HOST that only this machine can reach.`,
   ]
 }
 
@@ -77,9 +78,10 @@ async function run(
   }
   const config = adjust(read)
   const log: Log = jsonLog(terminal.complain, terminal.clock, config.log)
-  const store = await openStore(config.data, (fault) => log.fault('storage', fault))
+  const place: StorePlace = config.database ? { database: config.database } : { folder: config.data }
+  const store = await openStore(place, (fault) => log.fault('storage', fault))
   const server = await openServer()
-  for (const line of remarks(config, server)) terminal.say(line)
+  for (const line of remarks(config, place, server)) terminal.say(line)
   terminal.say(`Travaux is open at ${server.url.origin}`)
   await terminal.stopAsked()
   await server.stop()

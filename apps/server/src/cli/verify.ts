@@ -4,30 +4,34 @@ import { parseArgs } from 'node:util'
 import { describe, verifyBundle } from '@travaux/exchange/bundle'
 import { sha256 } from '../random.ts'
 import { verifyStore } from '../verify-store.ts'
-import { dataFolder, withExistingStore } from './data-folder.ts'
+import { databasePlace, folderPlace, nameOf, type StorePlace, withExistingStore } from './store-place.ts'
 import type { Terminal, Verb } from './verb.ts'
 
 export const verify: Verb = {
   name: 'verify',
-  summary: 'check a bundle, or a data folder',
+  summary: 'check a bundle, or a store',
   help: `Usage: travaux verify <bundle file>
        travaux verify --data <folder>
+       travaux verify --database
 
 Of a bundle: whether its chain holds, whether its text is the text that both co-chairs approved, and on which
 passages each message rests; or the first thing that does not hold. Needs no server and no network.
-Of a data folder: whether every record is what was written, and journals and texts agree. The server must be stopped.
+Of a store, in a data folder or in the database that DATABASE_URL names: whether every record is what was written,
+and journals and texts agree. Servers on it must be stopped.
 
 Ends with 0 where everything holds, with 1 where it does not.`,
   async run(args, terminal) {
-    const options = { data: { type: 'string' } } as const
+    const options = { data: { type: 'string' }, database: { type: 'boolean', default: false } } as const
     const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true })
     const [bundle, ...more] = positionals
-    const wants = (bundle === undefined ? 0 : 1) + more.length + (values.data === undefined ? 0 : 1)
+    const wants =
+      (bundle === undefined ? 0 : 1) + more.length + (values.data === undefined ? 0 : 1) + Number(values.database)
     if (wants !== 1) {
-      terminal.complain('Name one bundle file, or a data folder with --data.')
+      terminal.complain('Name one bundle file, or a data folder with --data, or say --database.')
       return 2
     }
-    return bundle === undefined ? verifyData(values.data, terminal) : verifyFile(bundle, terminal)
+    if (bundle !== undefined) return verifyFile(bundle, terminal)
+    return verifyPlace(values.database ? databasePlace(terminal) : folderPlace(values.data, terminal), terminal)
   },
 }
 
@@ -37,10 +41,10 @@ async function verifyFile(name: string, terminal: Terminal): Promise<number> {
   return report.verdict === 'broken' ? 1 : 0
 }
 
-async function verifyData(named: string | undefined, terminal: Terminal): Promise<number> {
-  const folder = dataFolder(named, terminal)
-  const findings = await withExistingStore(folder, terminal, verifyStore)
+async function verifyPlace(place: StorePlace, terminal: Terminal): Promise<number> {
+  const findings = await withExistingStore(place, terminal, verifyStore)
   for (const finding of findings) terminal.say(finding)
-  terminal.say(findings.length === 0 ? `The store in ${folder} holds.` : `The store in ${folder} does not hold.`)
+  const where = `The store in ${nameOf(place)}`
+  terminal.say(findings.length === 0 ? `${where} holds.` : `${where} does not hold.`)
   return findings.length === 0 ? 0 : 1
 }

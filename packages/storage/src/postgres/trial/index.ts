@@ -1,0 +1,3 @@
+export { NoPostgres, PostgresServer } from './postgres-server.ts'
+export { TrialDatabases } from './database.ts'
+export { type Accident, Way } from './way.ts'
