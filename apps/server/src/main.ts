@@ -5,6 +5,7 @@ import { backup } from './cli/backup.ts'
 import { commandLine } from './cli/command-line.ts'
 import { exportVerb } from './cli/export.ts'
 import { invite } from './cli/invite.ts'
+import { migrate } from './cli/migrate.ts'
 import { people } from './cli/people.ts'
 import { restore } from './cli/restore.ts'
 import { demo, serve } from './cli/serve.ts'
@@ -50,5 +51,5 @@ process.stdout.on('error', (error) => {
   if (!('code' in error && error.code === 'EPIPE')) throw error
 })
 
-const verbs = [serve(web), demo(web), invite, people, exportVerb, verify, backup, restore]
+const verbs = [serve(web), demo(web), invite, people, exportVerb, verify, backup, restore, migrate]
 process.exitCode = await commandLine(verbs, process.argv.slice(2), terminal)

@@ -20,7 +20,7 @@ export const migrations: readonly string[] = [
     version bigint not null,
     body text not null,
     batch text,
-    heads jsonb,
+    heads json,
     primary key (conference, version)
   );
   create table travaux.section (
@@ -188,7 +188,7 @@ export const migrations: readonly string[] = [
       on conflict (id) do update set salt = excluded.salt, payload = excluded.payload;
     insert into travaux.event (conference, version, body, batch, heads)
       select in_conference, at_version + n, body,
-        case when n = cardinality(events) then as_batch end, case when n = cardinality(events) then reached end
+        case when n = cardinality(events) then as_batch end, case when n = cardinality(events) then reached::json end
       from unnest(events) with ordinality as given(body, n);
     at_version := at_version + cardinality(events);
     update travaux.conference set version = at_version where id = in_conference;

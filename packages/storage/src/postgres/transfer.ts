@@ -134,21 +134,21 @@ async function put(client: pg.ClientBase, records: readonly StoreRecord[]): Prom
   )
   const rest = records.filter((record) => record.kind !== 'entry')
   await client.query(
-    `with given as (select value from jsonb_array_elements($1::jsonb)),
+    `with given as (select value from json_array_elements($1::json)),
       events as (
         insert into travaux.event (conference, version, body, batch, heads)
-        select value ->> 'conference', (value -> 'version')::bigint, value ->> 'body',
+        select value ->> 'conference', (value ->> 'version')::bigint, value ->> 'body',
           value -> 'closes' ->> 'batch', value -> 'closes' -> 'heads'
         from given where value ->> 'kind' = 'journal'),
       sections as (
         insert into travaux.section (id, conference, epoch, rights)
-        select value ->> 'section', value ->> 'conference', (value -> 'epoch')::bigint, (value -> 'rights')::bigint
+        select value ->> 'section', value ->> 'conference', (value ->> 'epoch')::bigint, (value ->> 'rights')::bigint
         from given where value ->> 'kind' = 'section'),
       secrets as (
         insert into travaux.secret (id, salt, payload)
         select value ->> 'id', value ->> 'salt', value ->> 'payload' from given where value ->> 'kind' = 'secret')
      insert into travaux.record (kind, key, value)
-     select value ->> 'kind', value ->> 'key', value ->> 'value' from given where value ? 'key'`,
+     select value ->> 'kind', value ->> 'key', value ->> 'value' from given where value ->> 'key' is not null`,
     [JSON.stringify(rest)],
   )
 }
