@@ -5,6 +5,7 @@ import { Api } from '../harness/api.ts'
 import { DemoServer } from '../harness/demo-server.ts'
 import { Random } from '../harness/random.ts'
 import { advance, link, mark, Receipts, register } from './clerk.ts'
+import type { Fault } from './fault.ts'
 import { type Findings, inspect, verifyStore } from './inspection.ts'
 import { Typist } from './typist.ts'
 import { Witness } from './witness.ts'
@@ -61,6 +62,29 @@ export async function kill({ times, seed, say }: KillOptions): Promise<KillRepor
     await server.kill()
     await rm(data, { recursive: true, force: true })
   }
+}
+
+/** As a command: what was acknowledged and seen, and what of it is missing. */
+export const killing: Fault<'times'> = {
+  about: 'kill -9 of the server while people type and commands come in',
+  takes: { times: { usual: 50, least: 1, most: 1_000 } },
+  run: async ({ times, seed }, say) => {
+    const { acknowledged, seen, lost, doubled, disagreeing, longestRestartMs } = await kill({ times, seed, say })
+    for (const [what, findings] of Object.entries({ lost, doubled, disagreeing })) {
+      for (const finding of findings) say(`${what}: ${finding}`)
+    }
+    const totals = {
+      seed,
+      kills: times,
+      acknowledged: `${acknowledged.words} words, ${acknowledged.commands} commands`,
+      seen: `${seen.words} words, ${seen.entries} journal entries`,
+      lost: lost.length,
+      doubled: doubled.length,
+      disagreeing: disagreeing.length,
+      'longest restart': `${longestRestartMs} ms`,
+    }
+    return { totals, holds: lost.length + doubled.length + disagreeing.length === 0 }
+  },
 }
 
 /** The people at work, and what they were promised. */

@@ -1,59 +1,64 @@
 import { parseArgs } from 'node:util'
-import { kill } from './kill.ts'
+import { stories } from './engine.ts'
+import type { Bounds, Fault } from './fault.ts'
+import { killing } from './kill.ts'
 
-/** `npm run faults -- <name>`: tests that break things on purpose. Each is bounded, and repeatable by its seed. */
-const USAGE = `Usage: npm run faults -- <name> [--times N] [--seed S]
+/** `npm run faults -- <name>`: tests that break things on purpose. */
+const FAULTS: Readonly<Record<string, Fault>> = { engine: stories, kill: killing }
 
-  kill   kill -9 of the server while people type and commands come in (50 times unless told)`
+const SEED: Bounds = { usual: 1, least: 0, most: 2 ** 31 }
+const optionsOf = ({ takes }: Fault): [name: string, bounds: Bounds][] => [...Object.entries(takes), ['seed', SEED]]
 
-const NAMES = ['kill']
-const MOST_TIMES = 1_000
+const USAGE = [
+  'Usage: npm run faults -- <name> [--option N]',
+  '',
+  ...Object.entries(FAULTS).flatMap(([name, fault]) => [
+    `  ${name.padEnd(8)} ${fault.about}`,
+    `           ${optionsOf(fault)
+      .map(([option, { usual }]) => `--${option} ${usual}`)
+      .join('  ')}`,
+  ]),
+].join('\n')
 
-const complain = (sentence: string): number => {
-  console.error(sentence)
-  return 2
+class Complaint extends Error {}
+
+function numbersFor(fault: Fault, given: Readonly<Record<string, unknown>>): Record<string, number> {
+  return Object.fromEntries(
+    optionsOf(fault).map(([option, { usual, least, most }]) => {
+      const number = Number(given[option] ?? usual)
+      if (Number.isInteger(number) && number >= least && number <= most) return [option, number]
+      throw new Complaint(`--${option} takes a whole number from ${least} to ${most}.`)
+    }),
+  )
 }
 
-async function main(args: string[]): Promise<number> {
-  const options = { times: { type: 'string' }, seed: { type: 'string' }, help: { type: 'boolean' } } as const
-  const { values, positionals } = parseArgs({ args, options, allowPositionals: true })
-  const [name, ...more] = positionals
-  if (values.help) {
+async function main([name, ...args]: string[]): Promise<number> {
+  if (name === '--help') {
     console.log(USAGE)
     return 0
   }
-  if (name === undefined || more.length > 0) return complain(`Name one fault test: ${NAMES.join(', ')}.`)
-  if (!NAMES.includes(name)) return complain(`There is no fault test "${name}". There is: ${NAMES.join(', ')}.`)
-  const times = Number(values.times ?? 50)
-  const seed = Number(values.seed ?? 1)
-  if (!Number.isInteger(times) || times < 1 || times > MOST_TIMES) {
-    return complain(`--times takes a whole number from 1 to ${MOST_TIMES}.`)
-  }
-  if (!Number.isInteger(seed) || seed < 0) return complain('--seed takes a whole number.')
-
-  const { acknowledged, seen, lost, doubled, disagreeing, longestRestartMs } = await kill({
-    times,
-    seed,
-    say: console.log,
-  })
-  for (const [what, findings] of Object.entries({ lost, doubled, disagreeing })) {
-    for (const finding of findings) console.log(`${what}: ${finding}`)
-  }
-  console.log(`
-seed              ${seed}
-kills             ${times}
-acknowledged      ${acknowledged.words} words, ${acknowledged.commands} commands
-seen              ${seen.words} words, ${seen.entries} journal entries
-lost              ${lost.length}
-doubled           ${doubled.length}
-disagreeing       ${disagreeing.length}
-longest restart   ${longestRestartMs} ms`)
-  return lost.length + doubled.length + disagreeing.length === 0 ? 0 : 1
+  const fault = name !== undefined && Object.hasOwn(FAULTS, name) ? FAULTS[name] : undefined
+  if (!fault) throw new Complaint(name === undefined ? 'Name one fault test.' : `There is no fault test "${name}".`)
+  const options = Object.fromEntries(optionsOf(fault).map(([option]) => [option, { type: 'string' as const }]))
+  const { totals, holds } = await fault.run(numbersFor(fault, parseArgs({ args, options }).values), console.log)
+  console.log(`\n${tableOf(totals)}`)
+  return holds ? 0 : 1
 }
+
+function tableOf(totals: Readonly<Record<string, string | number>>): string {
+  const width = Math.max(...Object.keys(totals).map((name) => name.length)) + 3
+  return Object.entries(totals)
+    .map(([name, total]) => `${name.padEnd(width)}${total}`)
+    .join('\n')
+}
+
+const isBadOption = (error: unknown): error is TypeError =>
+  error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')
 
 try {
   process.exitCode = await main(process.argv.slice(2))
 } catch (error) {
-  if (!(error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'))) throw error
-  process.exitCode = complain(`${error.message}\n\n${USAGE}`)
+  if (!(error instanceof Complaint) && !isBadOption(error)) throw error
+  console.error(`${error.message}\n\n${USAGE}`)
+  process.exitCode = 2
 }

@@ -1,6 +1,7 @@
 import type { Stretch } from './competing.ts'
 import type { Hunk } from './hunk.ts'
 import type { PositionMap } from './position-map.ts'
+import { isSpoken, wordsOf } from './word.ts'
 
 /** A hunk with the id under which it is discussed and decided. */
 export interface Suggestion {
@@ -26,7 +27,9 @@ export interface Identified {
  * 2. Where several old ones touch a new one, or the other way round, the pairs most alike find each other first: equal
  *    hashes, then equal words on either side, then most of the base in common; of equals the first in the document.
  * 3. A hunk that is nowhere near its old place (its block was moved) is known by its hash.
- * 4. What is left is new, and gets an id from `newId`.
+ * 4. Where the text around it was written anew as well, it is known by its words: most of what the shorter of the two
+ *    says is in the other. One without words is known by its block.
+ * 5. What is left is new, and gets an id from `newId`.
  */
 export function identify(
   known: readonly Suggestion[],
@@ -53,6 +56,14 @@ export function identify(
     for (const { id, hunk } of old) {
       const same = byHash.get(hunk.hash)
       if (same !== undefined) take(id, same)
+    }
+  }
+
+  if (ids.size < hunks.length && found.size < old.length) {
+    const lost = old.filter(({ id }) => !found.has(id))
+    const unknown = hunks.filter((hunk) => !ids.has(hunk))
+    for (const { id, hunk } of akin(lost, unknown).sort((x, y) => y.likeness - x.likeness)) {
+      if (!ids.has(hunk)) take(id, hunk)
     }
   }
 
@@ -96,6 +107,35 @@ function touching(old: readonly Old[], hunks: readonly Hunk[]): Candidate[] {
   }
   return candidates
 }
+
+/** Of all that stand for each other nowhere else: those that say much the same. */
+function akin(old: readonly Old[], hunks: readonly Hunk[]): Candidate[] {
+  return old.flatMap(({ id, hunk: one }) =>
+    hunks.flatMap((hunk): Candidate[] => {
+      const likeness = wordsInCommon(one, hunk)
+      return likeness === 0 ? [] : [{ id, hunk, likeness: likeness + (one.bid === hunk.bid ? 0.5 : 0) }]
+    }),
+  )
+}
+
+/** Letters of the words that both insert; 0 where those are few, or words that stand anywhere. */
+function wordsInCommon(one: Hunk, other: Hunk): number {
+  const [mine, theirs] = [one.text.ins.trim(), other.text.ins.trim()]
+  if (mine === '' && theirs === '') {
+    return one.bid !== null && one.bid === other.bid && one.text.del === other.text.del ? 1 : 0
+  }
+  const [shorter, longer] = mine.length < theirs.length ? [mine, theirs] : [theirs, mine]
+  // Also where it now touches another word.
+  if (shorter.length >= TELLING && longer.includes(shorter)) return shorter.length
+  const there = new Set(saidBy(longer))
+  const said = saidBy(shorter)
+  const common = said.filter((word) => there.has(word))
+  const letters = common.join('').length
+  return letters >= TELLING && 2 * common.length > said.length ? letters : 0
+}
+/** Fewer letters than these tell nothing of where they come from. */
+const TELLING = 4
+const saidBy = (text: string): string[] => wordsOf(text).filter(isSpoken)
 
 function likenessOf({ hunk: old, place }: Old, hunk: Hunk): number {
   const common = Math.min(place.to, hunk.to) - Math.max(place.from, hunk.from)

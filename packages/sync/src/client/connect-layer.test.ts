@@ -67,7 +67,7 @@ describe('what is saved', () => {
     await settle()
     expect(window.layer.snapshot().save).toEqual({ kind: 'saved' })
     expect(shown().sort()).toEqual(['finish', 'move'])
-    expect(member.keeper.kept.size).toBe(0)
+    expect(window.keeper.kept.size).toBe(0)
   })
 
   test('[W39] a refusal that waits for a composition to end is not remembered longer than its reason', async () => {

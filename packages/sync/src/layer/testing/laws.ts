@@ -1,4 +1,4 @@
-import { applyHunks, checkNode, collide, type Hunk } from '@travaux/document'
+import { applyHunks, checkNode, collide, type Hunk, textOf } from '@travaux/document'
 import type { SuggestionId } from '@travaux/domain'
 import type { Node } from 'prosemirror-model'
 import type { OpenHunk } from '../../live/layer-messages.ts'
@@ -39,6 +39,7 @@ export async function brokenLaws(
   const isGiven = stored.length === section.given.length && stored.every((doc, at) => section.given[at]?.eq(doc))
   law('[L1, L11] the base is what pen-holders and decisions made of it, and nothing else', isGiven)
   law('[SE25] the base is a good document', checkNode(base) === null)
+  law('[SY3] the base has no word twice', wordsTwice(base).length === 0, () => [wordsTwice(base), base.textContent])
   for (const member of members) {
     for (const window of member.windows) {
       const { layer, editor, client } = window
@@ -67,7 +68,9 @@ export async function brokenLaws(
         made?.textContent,
         editor.doc.textContent,
       ])
-      law(`[L12] ${who} keeps nothing that is saved`, !member.keeper.kept.has(client))
+      const twice = wordsTwice(editor.doc)
+      law(`[SY3] ${who} has no word twice`, twice.length === 0, () => [twice, editor.doc.textContent])
+      law(`[L12] ${who} keeps nothing that is saved`, !window.keeper.kept.has(client))
     }
     sameInAll(member, law)
     lostWords(section, member, gone, law)
@@ -78,6 +81,11 @@ export async function brokenLaws(
 }
 
 type Law = (name: string, holds: boolean, shown?: () => unknown) => void
+
+function wordsTwice(doc: Node): string[] {
+  const words = wordsOf(textOf(doc))
+  return words.filter((word, at) => words.indexOf(word) !== at)
+}
 
 function sameInAll({ windows, person }: StoryMember, law: Law): void {
   const [first, ...others] = windows
@@ -101,9 +109,10 @@ function lostWords(section: StorySection, member: StoryMember, gone: ReadonlySet
     for (const { text, author } of shown.kept.values())
       if (author === member.person) for (const word of wordsOf(text.ins)) places.add(word)
   }
-  for (const { text } of member.keeper.aside) for (const word of wordsOf(text)) places.add(word)
+  for (const { aside } of member.devices)
+    for (const { text } of aside) for (const word of wordsOf(text)) places.add(word)
   // What a window that is gone has left stays on the device until another window opens.
-  for (const { batches, client } of member.keeper.kept.values()) {
+  for (const { batches, client } of member.devices.flatMap(({ kept }) => [...kept.values()])) {
     if (member.windows.some((each) => each.client === client)) continue
     // Steps replace letters: what a word has in common with the one it replaces is not in them.
     for (const word of batches.flatMap(({ words }) => words.flatMap(wordsOf))) places.add(word)

@@ -35,27 +35,19 @@ export async function writeMuch(story: Story): Promise<void> {
   }
 }
 
-/** On some lines something arrives at the server. */
+/** Something arrives at the server. */
 export async function say(story: Story): Promise<void> {
-  for (const { wire } of story.windows) {
-    for (let count = story.below(4) - 1; count > 0; count -= 1) {
-      wire.deliverUp()
-      await rest()
-    }
-  }
+  for (let count = story.below(6); count > 0; count -= 1) await story.deliver('up')
 }
 
-/** And on some, here. */
+/** And something, here. */
 export async function hear(story: Story): Promise<void> {
-  for (const { wire } of story.windows) for (let count = story.below(9) - 2; count > 0; count -= 1) wire.deliverDown()
+  for (let count = story.below(14); count > 0; count -= 1) await story.deliver('down')
 }
 
 export async function flow(story: Story): Promise<void> {
-  for (const window of story.windows) {
-    await story.say(window)
-    while (window.wire.deliverDown()) {
-      // All that is there.
-    }
+  while (await story.deliver()) {
+    // All that is on its way.
   }
   await story.section.clock.pass(200)
 }
@@ -82,6 +74,15 @@ export async function secondWindow(story: Story): Promise<void> {
   const member = story.pick(story.members)
   if (!member || member.windows.length > 1) return
   const window = member.open()
+  await rest()
+  story.connect(member, window)
+}
+
+/** Another device keeps nothing of what the first one does. */
+export async function secondDevice(story: Story): Promise<void> {
+  const member = story.pick(story.members)
+  if (!member || member.windows.length > 1) return
+  const window = member.openElsewhere()
   await rest()
   story.connect(member, window)
 }

@@ -13,10 +13,12 @@ export class StoryWindow {
   readonly layer: LayerConnection
   readonly editor: TestEditor
   readonly client: string
+  /** The device that it is open on. */
+  readonly keeper: MemoryKeeper
 
-  constructor(section: StorySection, member: StoryMember, client: string) {
+  constructor(section: StorySection, { person, newId }: StoryMember, keeper: MemoryKeeper, client: string) {
     this.client = client
-    const { person, keeper, newId } = member
+    this.keeper = keeper
     const { clock } = section
     this.layer = connectLayer({
       channel: this.wire,
@@ -33,10 +35,10 @@ export class StoryWindow {
   }
 }
 
-/** A member with one window or two, and all the words that they ever wrote and did not delete. */
+/** A member with one window or two, on one device or two, and all the words that they ever wrote and did not delete. */
 export class StoryMember {
   readonly person: PersonId
-  readonly keeper = new MemoryKeeper()
+  readonly devices: MemoryKeeper[] = [new MemoryKeeper()]
   readonly windows: StoryWindow[] = []
   readonly words = new Set<string>()
   readonly #section: StorySection
@@ -54,26 +56,42 @@ export class StoryMember {
     return `${this.person}-${this.#made}` as BlockId
   }
 
+  /** How many words they ever wrote. */
+  wrote = 0
+
   readonly newWord = (): string => {
     this.#made += 1
+    this.wrote += 1
     return `q${this.person}${this.#made}z`
   }
 
+  /** On the device in use, if there are more: the one of the window that was opened last. */
   open(): StoryWindow {
+    return this.#openOn(this.windows.at(-1)?.keeper ?? this.devices.at(-1) ?? new MemoryKeeper())
+  }
+
+  openElsewhere(): StoryWindow {
+    const other = this.devices.find((device) => this.windows.every(({ keeper }) => keeper !== device))
+    return this.#openOn(other ?? new MemoryKeeper())
+  }
+
+  #openOn(device: MemoryKeeper): StoryWindow {
+    if (!this.devices.includes(device)) this.devices.push(device)
     this.#made += 1
-    const window = new StoryWindow(this.#section, this, `${this.person}-window-${this.#made}`)
+    const window = new StoryWindow(this.#section, this, device, `${this.person}-window-${this.#made}`)
     this.windows.push(window)
     return window
   }
 
   /** The window is gone, with whatever was on its way; what the device keeps is all that is left. */
   kill(window: StoryWindow): void {
+    const { keeper, client, wire, layer } = window
     this.windows.splice(this.windows.indexOf(window), 1)
-    this.keeper.open.delete(window.client)
-    for (const { client } of this.keeper.kept.values())
-      if (!this.windows.some((each) => each.client === client)) this.keeper.open.delete(client)
-    window.wire.cut()
-    window.layer.close()
+    keeper.open.delete(client)
+    for (const words of keeper.kept.values())
+      if (!this.windows.some((each) => each.client === words.client)) keeper.open.delete(words.client)
+    wire.cut()
+    layer.close()
   }
 
   /** Does something at random in a window, as a person does. */

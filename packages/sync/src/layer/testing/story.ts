@@ -8,6 +8,7 @@ import { EditorState } from 'prosemirror-state'
 import { NOTHING_SHOWN } from '../../client/watched-section.ts'
 import type { OpenHunk } from '../../live/layer-messages.ts'
 import type { BaseRevision } from '../base-revisions.ts'
+import { IdLedger } from './id-ledger.ts'
 import { brokenLaws } from './laws.ts'
 import { rest } from './story-clock.ts'
 import { StoryMember, type StoryWindow, wordsIn } from './story-member.ts'
@@ -25,42 +26,39 @@ const text = (): Node =>
 
 /** Three members with their windows, a pen-holder, and a server; what happens to them others say. */
 export class Story {
-  readonly random: () => number
   readonly section: StorySection
   readonly members: readonly StoryMember[]
+  /** Somebody who only looks on, and is told of every suggestion at once. */
+  readonly ledger: IdLedger
   /** Words that were in the base and were taken out of it, by a pen-holder or a decision. */
   readonly gone = new Set<string>()
   readonly broken: string[] = []
+  #random = seededRandom(0)
   #pen = 0
 
-  static async begin(seed: number): Promise<Story> {
-    const section = await StorySection.open(text(), PEOPLE)
-    const story = new Story(seed, section)
+  static async begin(): Promise<Story> {
+    const story = new Story(await StorySection.open(text(), PEOPLE))
     for (const member of story.members) {
       const window = member.open()
       await rest()
       story.connect(member, window)
     }
     await story.calm()
-    for (const member of story.members) {
-      for (const window of member.windows) {
-        for (let count = story.below(3); count > 0; count -= 1) member.edit(window)
-        if (story.random() < 0.7) await story.say(window)
-      }
-    }
     return story
   }
 
-  async say({ wire }: StoryWindow): Promise<void> {
-    while (wire.deliverUp()) await rest()
-  }
-
-  private constructor(seed: number, section: StorySection) {
-    this.random = seededRandom(seed)
+  private constructor(section: StorySection) {
     this.section = section
+    this.ledger = new IdLedger(section)
     this.members = PEOPLE.map((person) => new StoryMember(section, person, this.random))
   }
 
+  /** Each deed has numbers of its own: it stays what it is where another is left out. */
+  turnTo(seed: number): void {
+    this.#random = seededRandom(seed)
+  }
+
+  readonly random = (): number => this.#random()
   below = (limit: number): number => Math.floor(this.random() * limit)
   pick = <Item>(items: readonly Item[]): Item | undefined => items[this.below(items.length)]
 
@@ -76,17 +74,29 @@ export class Story {
     wire.connect((window) => this.section.join(person, window))
   }
 
+  /**
+   * One message arrives, of those that are the first on their way: each line has two ways, and nothing is said about
+   * which of all is the quickest. False where nothing is on its way.
+   */
+  async deliver(on: Ways = 'both'): Promise<boolean> {
+    const up = on === 'down' ? [] : this.windows.filter(({ wire }) => wire.up.length > 0)
+    const down = on === 'up' ? [] : this.windows.filter(({ wire }) => wire.down.length > 0)
+    const nth = this.below(up.length + down.length)
+    up[nth]?.wire.deliverUp()
+    down[nth - up.length]?.wire.deliverDown()
+    // What the server makes of it may come before the next message or after it.
+    if (this.random() < 0.8) await rest()
+    return up.length + down.length > 0
+  }
+
   /** Everything on the way is heard, and time passes until nobody has anything more to say. */
   async calm(): Promise<void> {
     for (const { editor } of this.windows) editor.composing = false
     for (let quiet = 0, turns = 0; quiet < 4 && turns < 400; turns += 1) {
-      let isBusy = false
-      for (const { wire } of this.windows) {
-        while (wire.deliverUp()) {
-          isBusy = true
-          await rest()
-        }
-        while (wire.deliverDown()) isBusy = true
+      await rest()
+      const isBusy = await this.deliver()
+      while (await this.deliver()) {
+        // All that is on its way, and what it brings about.
       }
       quiet = isBusy ? 0 : quiet + 1
       await this.section.clock.pass(quiet > 1 ? 5_000 : 150)
@@ -199,6 +209,7 @@ export class Story {
   async restart(): Promise<void> {
     for (const { wire } of this.windows) wire.cut()
     await this.section.start()
+    this.ledger.join()
     for (const member of this.members) {
       for (const window of member.windows) if (this.random() < 0.8) this.connect(member, window)
     }
@@ -208,6 +219,8 @@ export class Story {
     if (!holds) this.broken.push(`${name} ${JSON.stringify(shown())}`)
   }
 }
+
+export type Ways = 'up' | 'down' | 'both'
 
 /** A suggestion as a window showed it, on the base that it showed. */
 export interface Seen {
