@@ -166,7 +166,7 @@ test('[W36] [W2] the journal is narrowed by kind and person, and a pasted addres
 
 test('[D16] [W36] whoever is handed a record checks it on a page, without account and network', async ({ browser }) => {
   const member = await Person.enter(browser, server, 'member', 1)
-  const path = await download(member, 'the bundle', test.info().outputPath())
+  const path = await download(member, 'the record', test.info().outputPath())
   await member.leave()
   const changed = test.info().outputPath('changed.json')
   await writeFile(changed, (await readFile(path, 'utf8')).replace('Opening', 'opening'))

@@ -3,7 +3,7 @@ import { expect } from 'playwright/test'
 import type { Person } from './person.ts'
 
 /** Downloads a file as a person does, into a folder; answers its path. */
-export async function download(person: Person, what: 'the Word file' | 'the bundle', folder: string): Promise<string> {
+export async function download(person: Person, what: 'the Word file' | 'the record', folder: string): Promise<string> {
   await person.go('Export')
   const { page } = person
   const [file] = await Promise.all([

@@ -101,6 +101,33 @@ export const SCREENS: readonly Screen[] = [
     open: (page) => page.getByRole('button', { name: /^Kept/ }).click(),
   },
   { name: 'editor-keys', role: 'member', path: sessionII, open: (page) => page.keyboard.press('Control+Slash') },
+  {
+    name: 'editor-discussions',
+    role: 'member',
+    n: 2,
+    path: sessionII,
+    open: (page) => page.getByRole('button', { name: /^Discussions, / }).click(),
+  },
+  {
+    name: 'editor-discussions-resolved',
+    role: 'member',
+    n: 2,
+    path: sessionII,
+    open: async (page) => {
+      await page.getByRole('button', { name: /^Discussions, / }).click()
+      await page.getByRole('radio', { name: 'Resolved' }).click()
+    },
+  },
+  {
+    name: 'editor-comment',
+    role: 'member',
+    n: 2,
+    path: sessionII,
+    open: async (page) => {
+      await page.getByRole('button', { name: /^Comment on the selected words/ }).click()
+      await expect(page.getByRole('dialog')).toBeVisible()
+    },
+  },
   { name: 'editor-original', role: 'member', path: (places) => `${sessionII(places)}?view=original` },
   { name: 'editor-drafting', role: 'member', path: ({ section }) => `/s/${section('Introduction')}` },
   { name: 'editor-frozen', role: 'pen-holder', path: ({ section }) => `/s/${section('Session I:')}` },

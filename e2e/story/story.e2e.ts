@@ -233,7 +233,7 @@ test('[D1] [D2] [D5] [D16] [L7] [L14] [W1] [W24] from an intervention to a signe
   const [word, bundle, approved] = await test.step('a pen-holder takes the files along', async () => {
     const sections = await documentOf(server)
     await otherPen.page.getByRole('link', { name: 'Back to the conference' }).click()
-    const files = [await download(otherPen, 'the Word file', folder), await download(otherPen, 'the bundle', folder)]
+    const files = [await download(otherPen, 'the Word file', folder), await download(otherPen, 'the record', folder)]
     return [files[0] ?? '', files[1] ?? '', sections] as const
   })
 

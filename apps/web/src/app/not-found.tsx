@@ -1,7 +1,18 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { ButtonLink } from '../design/button.tsx'
 import classes from './shell.module.css'
+import { TopBar } from './top-bar.tsx'
 import { usePageTitle } from './use-page-title.ts'
+
+/** The same below a conference, with the ways to what is there. */
+export function NotFoundHere() {
+  return (
+    <>
+      <TopBar />
+      <NotFound />
+    </>
+  )
+}
 
 /** What does not exist and what is not open to me look the same. */
 export function NotFound() {

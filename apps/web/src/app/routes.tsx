@@ -8,7 +8,7 @@ import { isFailure } from '../refusals/failure.ts'
 import { Join } from '../signin/join.tsx'
 import { SignIn } from '../signin/sign-in.tsx'
 import { Connection } from './connection-line.tsx'
-import { NotFound } from './not-found.tsx'
+import { NotFound, NotFoundHere } from './not-found.tsx'
 import { useSession } from './session.ts'
 import { SkipLink } from './skip-link.tsx'
 
@@ -103,7 +103,7 @@ function Places() {
       <Route path="/people" component={People} />
       <Route path="/journal" component={Journal} />
       <Route path="/export" component={Export} />
-      <Route component={NotFound} />
+      <Route component={NotFoundHere} />
     </Switch>
   )
 }

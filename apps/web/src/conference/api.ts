@@ -181,4 +181,6 @@ export const deleteResolution = (conference: ConferenceId, discussion: CommentId
 
 export const downloadWord = (conference: ConferenceId) =>
   download(`${at(conference, 'exports', 'document.docx')}?view=clean`)
+export const downloadRedline = (conference: ConferenceId) =>
+  download(`${at(conference, 'exports', 'document.docx')}?view=redline`)
 export const downloadBundle = (conference: ConferenceId) => download(at(conference, 'exports', 'bundle.json'))

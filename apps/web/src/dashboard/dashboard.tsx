@@ -1,23 +1,27 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
-import { Eye, Pen, Signature } from 'lucide-react'
+import { Eye, ListChecks, Pen, PenLine, Signature } from 'lucide-react'
 import { TopBar } from '../app/top-bar.tsx'
 import { usePageTitle } from '../app/use-page-title.ts'
-import { useCan, useSections } from '../conference/hooks.ts'
+import { useCan, useMyFace, useSections } from '../conference/hooks.ts'
 import { useConference, useMyId } from '../conference/provider.tsx'
 import { ButtonLink } from '../design/button.tsx'
 import { Blank } from '../design/notice.tsx'
+import { modesOf } from '../editor/modes.ts'
 import { formatDays } from '../journal/when.ts'
+import { toSuggestion } from '../suggestions/in-address.ts'
 import classes from './dashboard.module.css'
 import { SectionRows } from './section-rows.tsx'
 import { SinceILooked } from './since-i-looked.tsx'
 import { StateBar } from './state-bar.tsx'
-import { WaitingList } from './waiting-list.tsx'
+import type { WaitingItem } from './waiting.ts'
+import { useWaiting, WaitingList } from './waiting-list.tsx'
 
 /** Where the document stands, and what waits for me. */
 export function Dashboard() {
   const { t } = useLingui()
   const state = useConference()
   const sections = useSections()
+  const waiting = useWaiting()
   const title = state.title ?? t`Conference`
   usePageTitle(title)
   return (
@@ -33,7 +37,7 @@ export function Dashboard() {
               <Plural value={Object.keys(state.interventions).length} one="# intervention" other="# interventions" />
             </p>
           </div>
-          <Continue />
+          <Continue waiting={waiting} />
         </div>
         {sections.length === 0 ? (
           <Blank title={t`No section is open to you yet`}>
@@ -52,7 +56,7 @@ export function Dashboard() {
                 <SectionRows sections={sections} />
               </section>
               <aside aria-label={t`For you`}>
-                <WaitingList />
+                <WaitingList items={waiting} />
                 <SinceILooked />
               </aside>
             </div>
@@ -63,9 +67,13 @@ export function Dashboard() {
   )
 }
 
-/** The one primary button: my signature where it is due, else on with writing where I hold the pen, else reading. */
-function Continue() {
+/**
+ * The one primary button: my signature where it is due, else on with writing where I hold the pen, else what I am to
+ * decide, else suggesting, first where the whole conference is asked; else reading.
+ */
+function Continue({ waiting }: { waiting: readonly WaitingItem[] }) {
   const may = useCan()
+  const { role } = useMyFace()
   const me = useMyId()
   const sections = useSections()
   const due = sections.find(
@@ -73,6 +81,10 @@ function Continue() {
       may({ do: 'signSection', section: id }) === null && !signatures.some(({ person }) => person === me),
   )
   const mine = sections.find(({ id }) => may({ do: 'writeBase', section: id }) === null)
+  const decisions = waiting.flatMap((item) => (item.what === 'to-decide' ? item.sections : []))[0]
+  const asked = sections
+    .filter((each) => role !== 'secretariat' && modesOf(each, role, may).first === 'suggesting')
+    .toSorted((x, y) => Number(y.state === 'consultation') - Number(x.state === 'consultation'))[0]
   const first = sections[0]
   if (due) {
     return (
@@ -87,6 +99,25 @@ function Continue() {
       <ButtonLink look="primary" to={`/s/${mine.id}`}>
         <Pen aria-hidden="true" />
         <Trans>Continue writing</Trans>
+      </ButtonLink>
+    )
+  }
+  if (decisions) {
+    return (
+      <ButtonLink
+        look="primary"
+        to={`/s/${decisions.section.id}${decisions.first ? toSuggestion(decisions.first) : ''}`}
+      >
+        <ListChecks aria-hidden="true" />
+        <Trans>Decide on suggestions</Trans>
+      </ButtonLink>
+    )
+  }
+  if (asked) {
+    return (
+      <ButtonLink look="primary" to={`/s/${asked.id}`}>
+        <PenLine aria-hidden="true" />
+        <Trans>Suggest changes</Trans>
       </ButtonLink>
     )
   }

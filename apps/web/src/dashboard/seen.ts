@@ -1,5 +1,6 @@
 import type { ConferenceId, PersonId } from '@travaux/domain'
 import { useMemo, useSyncExternalStore } from 'react'
+import { note, noted, PREFIX } from '../app/local-notes.ts'
 import { useConferenceId, useMyId } from '../conference/provider.tsx'
 
 /** Up to which entry of the journal this person has called everything seen, on this device. */
@@ -17,34 +18,21 @@ export function useSeen(): Seen {
   return useMemo(() => ({ version, mark: (next) => write(key, next) }), [version, key])
 }
 
-const keyOf = (conference: ConferenceId, me: PersonId): string => `travaux:seen:${conference}:${me}`
+const keyOf = (conference: ConferenceId, me: PersonId): string => `${PREFIX}seen:${conference}:${me}`
 
 /** What was marked while this page is open, also where the browser keeps nothing for it. */
 const marked = new Map<string, number>()
 const listeners = new Set<() => void>()
 
 function read(key: string): number | null {
-  const kept = marked.get(key) ?? Number.parseInt(asked((storage) => storage.getItem(key)) ?? '', 10)
+  const kept = marked.get(key) ?? Number.parseInt(noted((storage) => storage.getItem(key)) ?? '', 10)
   return Number.isSafeInteger(kept) && kept >= 0 ? kept : null
 }
 
 function write(key: string, version: number): void {
   marked.set(key, version)
-  asked((storage) => {
-    storage.setItem(key, String(version))
-    return null
-  })
+  note(key, String(version))
   for (const listener of listeners) listener()
-}
-
-/** A browser may have no room, or refuse: then this device knows nothing after the page is closed, and nothing is lost. */
-function asked(question: (storage: Storage) => string | null): string | null {
-  try {
-    return question(localStorage)
-  } catch (error) {
-    if (error instanceof DOMException) return null
-    throw error
-  }
 }
 
 function subscribe(listener: () => void): () => void {

@@ -4,6 +4,7 @@ import { useCan, useFaces, useSections } from '../conference/hooks.ts'
 import { useConference, useMyId } from '../conference/provider.tsx'
 import { inAddress } from '../discussion/discussions.ts'
 import { useKept } from '../editor/kept.ts'
+import { toSuggestion } from '../suggestions/in-address.ts'
 import classes from './dashboard.module.css'
 import { useSeen } from './seen.ts'
 import { useSuggestions } from './use-suggestions.ts'
@@ -11,16 +12,20 @@ import { type WaitingItem, waitingFor } from './waiting.ts'
 
 const SHOWN = 6
 
-export function WaitingList() {
-  const { t } = useLingui()
+/** What waits for me, of what is known by now. */
+export function useWaiting(): readonly WaitingItem[] {
   const sections = useSections()
-  const items = waitingFor(useMyId(), {
+  return waitingFor(useMyId(), {
     state: useConference(),
     sections,
     suggestions: useSuggestions(sections),
     seen: useSeen().version ?? 0,
     may: useCan(),
   })
+}
+
+export function WaitingList({ items }: { items: readonly WaitingItem[] }) {
+  const { t } = useLingui()
   const more = items.length - SHOWN
   const kept = useKept().size
   return (
@@ -84,12 +89,15 @@ function Item({ item }: { item: WaitingItem }) {
     case 'to-decide':
     case 'unsupported':
       return <CountedItem item={item} />
+    case 'first-step':
+      return <FirstStepItem item={item} />
   }
 }
 
 function keyOf(item: WaitingItem): string {
   if ('section' in item) return item.what + item.section.id
   if (item.what === 'rejected') return item.what + item.decision.version
+  if (item.what === 'first-step') return item.what + item.step
   return item.what === 'reply' ? item.what + item.discussion.id : item.what
 }
 
@@ -189,8 +197,8 @@ function ReplyItem({ item: { discussion, last } }: Of<'reply'>) {
   )
 }
 
-/** Which list of a section's suggestions shows them. */
-const LISTED = { stale: '?list=stale', 'to-decide': '?list=open', unsupported: '' } as const
+/** Which list of a section's suggestions shows them; those to be decided stand beside the text, the first one open. */
+const LISTED = { stale: '?list=stale', 'to-decide': '', unsupported: '' } as const
 
 function CountedItem({ item: { what, sections } }: Of<'stale' | 'to-decide' | 'unsupported'>) {
   const { t } = useLingui()
@@ -199,15 +207,52 @@ function CountedItem({ item: { what, sections } }: Of<'stale' | 'to-decide' | 'u
     <>
       <CountedWords what={what} total={total} />
       <ul className={classes['counted']}>
-        {sections.map(({ section, count }) => (
+        {sections.map(({ section, count, first }) => (
           <li key={section.id}>
-            <Link href={`/s/${section.id}${LISTED[what]}`}>{section.title ?? t`Untitled section`}</Link>
+            <Link href={`/s/${section.id}${first ? toSuggestion(first) : LISTED[what]}`}>
+              {section.title ?? t`Untitled section`}
+            </Link>
             {sections.length > 1 && <span>{count}</span>}
           </li>
         ))}
       </ul>
     </>
   )
+}
+
+/** A conference has just begun, and lacks what everything else rests on (W54). */
+function FirstStepItem({ item: { step } }: Of<'first-step'>) {
+  switch (step) {
+    case 'people':
+      return (
+        <>
+          <b>
+            <Trans>Bring people in</Trans>
+          </b>
+          <Trans>Two co-chairs decide and sign, a pen-holder writes. Each comes in by a link of their own.</Trans>
+          <br />
+          <Link href="/people">
+            <Trans>Add people and make their links</Trans>
+          </Link>
+        </>
+      )
+    case 'interventions':
+      return (
+        <>
+          <b>
+            <Trans>Enter what was said</Trans>
+          </b>
+          <Trans>Messages rest on interventions: import a file with all of them, or type them one by one.</Trans>
+          <br />
+          <Link href="/interventions/import">
+            <Trans>Import interventions</Trans>
+          </Link>{' '}
+          <Link href="/interventions">
+            <Trans>Type the first one</Trans>
+          </Link>
+        </>
+      )
+  }
 }
 
 function CountedWords({ what, total }: { what: keyof typeof LISTED; total: number }) {

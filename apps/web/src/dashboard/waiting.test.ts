@@ -14,7 +14,9 @@ import {
 import { describe, expect, it } from 'vitest'
 import { type Known, type WaitingItem, waitingFor } from './waiting.ts'
 
-const people: Record<string, Role> = { chair: 'co-chair', pen: 'pen-holder', member: 'member', reader: 'observer' }
+const people: Record<string, Role> = {
+  ...{ chair: 'co-chair', pen: 'pen-holder', member: 'member', reader: 'observer', clerk: 'secretariat' },
+}
 const person = (id: string) => id as PersonId
 
 function section(id: string, state: SectionState, rest: Partial<Section> = {}): Section {
@@ -23,11 +25,21 @@ function section(id: string, state: SectionState, rest: Partial<Section> = {}): 
 }
 
 /** What waits for somebody, each item as its kind and what it counts or names. */
-function waits(who: string, sections: readonly Section[], rest: Partial<Conference> = {}, known: Partial<Known> = {}) {
+function waits(
+  who: string,
+  sections: readonly Section[],
+  rest: Partial<Conference> = {},
+  known: Partial<Known> = {},
+  others: Record<string, Role> = {},
+) {
   const state: Conference = {
     ...EMPTY,
+    interventions: { i: {} } as unknown as Conference['interventions'],
     people: Object.fromEntries(
-      Object.entries(people).map(([id, role]) => [id, { id, role, removed: false } as unknown as Person]),
+      Object.entries({ ...people, ...others }).map(([id, role]) => [
+        id,
+        { id, role, removed: false } as unknown as Person,
+      ]),
     ),
     sections: Object.fromEntries(sections.map((each) => [each.id, each])),
     ...rest,
@@ -42,6 +54,7 @@ function inShort(item: WaitingItem): string {
   if (item.what === 'rejected') return `rejected ${item.decision.version}`
   if (item.what === 'reply') return `reply ${item.last.by}`
   if ('section' in item) return `${item.what} ${item.section.id}`
+  if (item.what === 'first-step') return `first ${item.step}`
   return `${item.what} ${item.sections.map(({ section: { id }, count }) => `${id}:${count}`).join(' ')}`
 }
 
@@ -88,6 +101,24 @@ describe('what waits for me', () => {
     const sections = [section('s', 'consultation'), section('closed', 'approved')]
     expect(waits('member', sections, { discussions })).toEqual(['reply pen'])
     expect(waits('pen', sections, { discussions })).toEqual([])
+  })
+
+  it('[W28, W3] leads those who decide to the first suggestion of a section that is not their own', () => {
+    const suggestions = new Map([['s' as SectionId, [answer('pen', 'open'), answer('member', 'open')]]])
+    const state = { ...EMPTY, interventions: { i: {} } as unknown as Conference['interventions'] }
+    const known = { state, sections: [section('s', 'consultation')], suggestions, seen: 0, may: () => null }
+    const [item] = waitingFor(person('pen'), known).filter(({ what }) => what === 'to-decide')
+    expect(item).toMatchObject({ sections: [{ count: 1, first: 'member open' }] })
+  })
+
+  it('[W54] is what a conference lacks that has just begun, to those who can bring it', () => {
+    const begun = [section('s', 'drafting')]
+    const interventions = {}
+    expect(waits('clerk', begun, { interventions })).toEqual(['first people', 'first interventions'])
+    expect(waits('pen', begun, { interventions })).toEqual(['first interventions'])
+    expect(waits('member', begun, { interventions })).toEqual([])
+    expect(waits('clerk', begun)).toEqual(['first people'])
+    expect(waits('clerk', begun, {}, {}, { second: 'co-chair' })).toEqual([])
   })
 
   it('[W28, D8] is a message that rests on nothing, to those who look after messages', () => {

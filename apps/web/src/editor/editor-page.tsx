@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import type { Section, SectionId } from '@travaux/domain'
 import { type ReactNode, useState, useSyncExternalStore } from 'react'
-import { NotFound } from '../app/not-found.tsx'
+import { NotFoundHere } from '../app/not-found.tsx'
 import { usePageTitle } from '../app/use-page-title.ts'
 import { useSections } from '../conference/hooks.ts'
 import { useLookingAt } from '../conference/provider.tsx'
@@ -23,7 +23,7 @@ import { useOwn } from './use-own.ts'
 
 export function EditorPage({ section: id }: { section: SectionId }) {
   const section = useSections().find((each) => each.id === id)
-  return section ? <OpenSection section={section} /> : <NotFound />
+  return section ? <OpenSection section={section} /> : <NotFoundHere />
 }
 
 function OpenSection({ section }: { section: Section }) {

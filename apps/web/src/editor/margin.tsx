@@ -12,6 +12,7 @@ import { OnBlock } from '../discussion/on-block.tsx'
 import { type Discussions, useDiscussions } from '../discussion/use-discussions.ts'
 import { AllSuggestions } from '../suggestions/all-suggestions.tsx'
 import { type Aside, BesideText } from '../suggestions/beside-text.tsx'
+import { FirstWords } from '../suggestions/first-words.tsx'
 import { KeysHelp } from '../suggestions/keys-help.tsx'
 import { ReviewStatus } from '../suggestions/review-status.tsx'
 import type { SuggestionsSource } from '../suggestions/source.ts'
@@ -83,6 +84,7 @@ export function Margin({ asked, onClose, ...options }: MarginProps) {
           />
           <DiscussionBar section={section} discussions={discussions} />
           <ReviewStatus review={review} />
+          {options.onCounter && !isNarrow && <FirstWords review={review} />}
           {filter && <AllSuggestions review={review} filter={filter} onFilter={setFilter} />}
         </div>
       )}

@@ -1,13 +1,13 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { ConferenceId } from '@travaux/domain'
-import { Archive, Download, FileText, ShieldCheck } from 'lucide-react'
+import { Archive, Download, FileDiff, FileText, ShieldCheck } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useState } from 'react'
 import { Link } from 'wouter'
 import { TopBar } from '../app/top-bar.tsx'
 import { useCommand } from '../app/use-command.ts'
 import { usePageTitle } from '../app/use-page-title.ts'
-import { downloadBundle, downloadWord } from '../conference/api.ts'
+import { downloadBundle, downloadRedline, downloadWord } from '../conference/api.ts'
 import { useCan } from '../conference/hooks.ts'
 import { useConferenceId } from '../conference/provider.tsx'
 import { Button } from '../design/button.tsx'
@@ -44,21 +44,36 @@ export function Export() {
               <Trans>An annex “Sources by paragraph”: which interventions each message rests on</Trans>
             </li>
             <li>
-              <Trans>No open changes, and no comments</Trans>
+              <Trans>Without what is suggested, and without comments</Trans>
             </li>
           </Kind>
+          {may({ do: 'export', what: 'redline' }) === null && (
+            <Kind
+              icon={<FileDiff aria-hidden="true" />}
+              title={t`Word, with suggestions`}
+              action={t`Download the redline`}
+              send={downloadRedline}
+            >
+              <li>
+                <Trans>The same text, with every open suggestion as a tracked change of its author</Trans>
+              </li>
+              <li>
+                <Trans>Word can accept or reject each of them</Trans>
+              </li>
+            </Kind>
+          )}
           {may({ do: 'export', what: 'bundle' }) === null && (
             <Kind
               icon={<Archive aria-hidden="true" />}
-              title={t`Bundle for checking`}
-              action={t`Download the bundle`}
+              title={t`Record for checking`}
+              action={t`Download the record`}
               send={downloadBundle}
             >
               <li>
                 <Trans>The text, the messages with their links and quotes, the signatures and the whole journal</Trans>
               </li>
               <li>
-                <Trans>Every value covered by a hash: one changed letter shows</Trans>
+                <Trans>Sealed entry by entry: one changed letter shows</Trans>
               </li>
               <li>
                 <Trans>
@@ -72,8 +87,8 @@ export function Export() {
         <p className={classes['note']}>
           <ShieldCheck aria-hidden="true" />
           <Trans>
-            Both obey the level of each intervention: a source that is withheld is in neither file, nor in its
-            properties or its name.
+            No file holds what a speaker asked to withhold: not in the text, nor in the properties or the name of the
+            file.
           </Trans>
         </p>
       </main>

@@ -33,7 +33,7 @@ function Everybody({ people, onChoose }: { people: readonly DemoPerson[]; onChoo
   const colour = (person: DemoPerson) => (people.indexOf(person) % 8) + 1
   const tasks: Record<Role, string> = {
     observer: t`Observer. Reads.`,
-    member: t`Consultative group. Reads drafts, links what was said.`,
+    member: t`Member of the group. Suggests changes, links what was said.`,
     'pen-holder': t`Pen-holder. Writes the text.`,
     'co-chair': t`Co-chair. Decides and signs.`,
     secretariat: t`Secretariat. Invites people, registers interventions, exports.`,
@@ -44,7 +44,7 @@ function Everybody({ people, onChoose }: { people: readonly DemoPerson[]; onChoo
         <Trans>Who are you today?</Trans>
       </h2>
       <p className={classes['hint']}>
-        <Trans>Open a private window as someone else to see both.</Trans>
+        <Trans>To see both sides, open a private window too, and come in there as somebody else.</Trans>
       </p>
       <div className={classes['people']}>
         {[...first, ...(all ? others : [])].map((person) => (

@@ -64,7 +64,8 @@ describe('what is offered about a suggestion', () => {
   })
 
   test('[W15] nothing is decided while its author types, nor what waits, nor what the server does not know', () => {
-    expect(acts('decider', { isBeingWritten: true })).toMatchObject({ accept: false, reject: false })
+    expect(acts('decider', { isBeingWritten: true })).toMatchObject({ accept: false, reject: false, soon: true })
+    expect(acts('member', { isBeingWritten: true }).soon).toBe(false)
     expect(acts('decider', { waitsFor: person('chair') })).toMatchObject({ accept: false, reject: true })
     expect(acts('decider', { hash: null })).toMatchObject({ accept: false, reject: false })
   })

@@ -5,6 +5,8 @@ import type { ListedSuggestion } from './listed-suggestion.ts'
 export interface AllowedActs {
   readonly accept: boolean
   readonly reject: boolean
+  /** Both will be, as soon as its author rests. */
+  readonly soon: boolean
   readonly withdraw: boolean
   /** Say why, as its author. */
   readonly explain: boolean
@@ -37,6 +39,7 @@ export function allowedActs(suggestion: ListedSuggestion, { me, section, may, ca
   return {
     accept: isForMe && !isStale && waitsFor === null && !isBeingWritten,
     reject: isForMe && !isBeingWritten,
+    soon: isForMe && isBeingWritten,
     withdraw: maySuggest && isMine && isKnown,
     explain: maySuggest && isMine && isKnown,
     react: maySuggest && !isMine,

@@ -1,6 +1,10 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
+import { find } from '@travaux/domain'
 import { X } from 'lucide-react'
 import { useState } from 'react'
+import { Link } from 'wouter'
+import { useFaces } from '../conference/hooks.ts'
+import { useConference } from '../conference/provider.tsx'
 import { Button, IconButton } from '../design/button.tsx'
 import { FailureNotice } from '../design/notice.tsx'
 import type { FailureCode } from '../refusals/failure.ts'
@@ -21,7 +25,7 @@ export function ReviewStatus({ review }: { review: Review }) {
         {done && (
           <>
             <span>
-              <DoneWords what={done.what} /> <Plural value={left} one="# left." other="# left." />
+              <DoneWords what={done.what} /> <Left count={left} />
             </span>
             <Undo review={review} />
           </>
@@ -29,6 +33,19 @@ export function ReviewStatus({ review }: { review: Review }) {
       </div>
       {isElsewhere && review.asked === null && <FailureNotice failure={refused?.failure ?? null} />}
       <Missed review={review} />
+      <Decided review={review} />
+    </>
+  )
+}
+
+function Left({ count }: { count: number }) {
+  if (count > 0) return <Plural value={count} one="# left." other="# left." />
+  return (
+    <>
+      <Trans>None left here.</Trans>{' '}
+      <Link href="/">
+        <Trans>What else waits for you</Trans>
+      </Link>
     </>
   )
 }
@@ -67,6 +84,35 @@ function Undo({ review: { acts, focusCard } }: { review: Review }) {
     >
       <Trans>Undo</Trans>
     </Button>
+  )
+}
+
+/** What others decide about mine while I look, for the words only lose their colour; what was before is on the dashboard. */
+function Decided({ review: { section, me } }: { review: Review }) {
+  const { t } = useLingui()
+  const face = useFaces()
+  const { decisions, version } = useConference()
+  const [read, setRead] = useState(version)
+  const last = find(decisions, section.id)?.findLast(
+    ({ author, by, outcome }) => author === me && by !== me && (outcome === 'accepted' || outcome === 'rejected'),
+  )
+  if (!last || last.version <= read || last.undone !== undefined) return null
+  const name = face(last.by).name
+  return (
+    <div className={classes['decided']} role="status">
+      <div>
+        <strong>
+          {last.outcome === 'accepted' ? (
+            <Trans>{name} accepted your suggestion. Your words are in the text.</Trans>
+          ) : (
+            <Trans>{name} rejected your suggestion.</Trans>
+          )}
+        </strong>
+        {last.change && <q dir="auto">{last.change.sentence}</q>}
+        {last.reason && <p dir="auto">{last.reason}</p>}
+      </div>
+      <IconButton name={t`Close`} icon={<X aria-hidden="true" />} onPress={() => setRead(last.version)} />
+    </div>
   )
 }
 

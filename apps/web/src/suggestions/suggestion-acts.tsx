@@ -15,13 +15,13 @@ interface SuggestionActsProps {
 export function SuggestionActs({ review, suggestion }: SuggestionActsProps) {
   const { acts, me, ask } = review
   const { id, hash, notes, isStale, waitsFor } = suggestion
-  const { accept, reject, withdraw, explain, react, sponsor, confirm, counter, own } = review.allowed(suggestion)
+  const { accept, reject, soon, withdraw, explain, react, sponsor, confirm, counter, own } = review.allowed(suggestion)
   const mine: Stance = notes.supports.includes(me) ? 'support' : notes.concerns.includes(me) ? 'concern' : 'none'
   // A second press takes it back.
   const say = (stance: Stance) => void acts.react(id, stance === mine ? 'none' : stance)
   return (
     <div className={classes['acts']}>
-      {(accept || reject) && <Decide review={review} suggestion={suggestion} />}
+      {(accept || reject || soon) && <Decide review={review} suggestion={suggestion} />}
       {confirm && hash !== null && (
         <Button
           small
@@ -98,6 +98,16 @@ export function SuggestionActs({ review, suggestion }: SuggestionActsProps) {
         <Button small look="quiet" onPress={() => ask({ for: 'explanation', of: suggestion })}>
           {notes.reason === null ? <Trans>Say why</Trans> : <Trans>Change the reason</Trans>}
         </Button>
+      )}
+      {soon && (
+        <p className={classes['why']}>
+          <Trans>Its author is writing. You can decide as soon as they rest.</Trans>
+        </p>
+      )}
+      {withdraw && own === null && (
+        <p className={classes['why']}>
+          <Trans>Everybody who reads this section sees it, under your name.</Trans>
+        </p>
       )}
       {own === 'author' && (
         <p className={classes['why']}>

@@ -11,6 +11,7 @@ import { useMyId } from '../conference/provider.tsx'
 import type { About } from '../discussion/begin-dialog.tsx'
 import { activateSuggestion, activeSuggestion, hoverSuggestion, suggestionPlaces } from '../editor/suggestion-marks.ts'
 import { type AllowedActs, allowedActs } from './allowed-acts.ts'
+import { suggestionIn } from './in-address.ts'
 import { type ListedSuggestion, wordsOf } from './listed-suggestion.ts'
 import type { SuggestionsNow, SuggestionsSource } from './source.ts'
 import { type Acts, useActs } from './use-acts.ts'
@@ -74,6 +75,7 @@ export function useReview({ editor, section, source, paragraphsBefore, onCounter
   const [asked, ask] = useState<Asked | null>(null)
   const [focus, setFocus] = useState(0)
   const { active, choose, sought } = useActive(editor, list)
+  useInAddress(editor, list, choose)
   const looked = useLooked(active)
   const numberOf = useNumbers(editor, list, paragraphsBefore)
   const kept = useMemo(() => [...now.shown.kept.values()].sort((x, y) => x.at - y.at), [now])
@@ -162,6 +164,20 @@ function useActive(editor: Editor, list: readonly ListedSuggestion[]) {
     [editor, list],
   )
   return { active, choose, sought }
+}
+
+/** An address that names a suggestion opens at it, as soon as it is in the list (W3). */
+function useInAddress(editor: Editor, list: readonly ListedSuggestion[], choose: (id: SuggestionId) => void): void {
+  const sought = useRef(suggestionIn(location.hash))
+  const isDrawn = useEditorState({ editor, selector: ({ editor: now }) => suggestionPlaces(now.state).size > 0 })
+  useEffect(() => {
+    const found = list.find(
+      ({ id, hunks }) => id === sought.current || hunks.some((hunk) => hunk.id === sought.current),
+    )
+    if (!found || !isDrawn) return
+    sought.current = null
+    choose(found.id)
+  }, [list, choose, isDrawn])
 }
 
 /** The id that it has in the text: its own, or that of the first of its hunks that is drawn. */
