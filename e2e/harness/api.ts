@@ -44,7 +44,12 @@ export class Api {
   static async signIn(server: string, role: Role, n = 0): Promise<Api> {
     const person = (await Api.people(server)).filter((one) => one.role === role)[n]
     if (!person) throw new Error(`the demo has no ${role} number ${n}`)
-    return Api.#enter(server, '/api/demo/sign-in', { person: person.id })
+    return Api.signInAs(server, person.id)
+  }
+
+  /** One of the demo's people. */
+  static signInAs(server: string, person: string): Promise<Api> {
+    return Api.#enter(server, '/api/demo/sign-in', { person })
   }
 
   /** By a link that brings one person in. */

@@ -67,6 +67,12 @@ export class DemoServer {
     return DemoServer.#startOn(this.data, this.port, this.#options)
   }
 
+  get pid(): number {
+    const { pid } = this.#child
+    if (pid === undefined) throw new Error('the server did not start')
+    return pid
+  }
+
   /** Past any wire. What comes this way names `url` as its origin all the same. */
   get direct(): string {
     return `http://127.0.0.1:${this.port}`

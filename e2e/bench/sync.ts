@@ -1,0 +1,50 @@
+import type { Metric } from './metric.ts'
+import { Load } from './sync/load.ts'
+import { Ours } from './sync/ours.ts'
+import type { PeerName } from './sync/peer.ts'
+import { installPeers, OtherPeer } from './sync/peers.ts'
+import { ROWS } from './sync/rows.ts'
+
+/** Without a row: all of them. Each is done so often, by our server and the others in turns. */
+export interface SyncOptions {
+  readonly row?: string | undefined
+  readonly turns: number
+}
+
+/** What a room costs the server, beside what others make of the same. Null for a row that there is not. */
+export async function benchSync({ row, turns }: SyncOptions): Promise<Metric[] | null> {
+  const rows = ROWS.filter(({ name }) => row === undefined || name.startsWith(row))
+  if (rows.length === 0) return null
+  const names = [...new Set(rows.flatMap(({ peers }) => peers))]
+  if (names.length > 0) installPeers()
+  const load = Load.start()
+  const others = new Map<PeerName, OtherPeer>()
+  let ours: Ours | null = null
+  try {
+    const stocks = rows.map(({ stock }) => stock(turns))
+    const texts = stocks.flatMap((stock) => stock.texts ?? [])
+    const members = Math.max(...stocks.map((stock) => stock.members ?? 0))
+    ours = await Ours.start({ texts: together(texts), members }, Math.max(...rows.map(({ sockets }) => sockets)))
+    for (const name of names) others.set(name, await OtherPeer.start(name))
+    const metrics: Metric[] = []
+    for (const each of rows) {
+      console.error(`${each.name} …`)
+      metrics.push(...(await each.run({ ours, others, load, turns })))
+    }
+    return metrics
+  } finally {
+    load.stop()
+    for (const other of others.values()) await other.stop()
+    await ours?.stop()
+  }
+}
+
+/** Of each text as many sections as all rows want. */
+function together<Wanted extends { text: { name: string }; count: number }>(wanted: readonly Wanted[]): Wanted[] {
+  const byName = new Map<string, Wanted>()
+  for (const each of wanted) {
+    const { name } = each.text
+    byName.set(name, { ...each, count: each.count + (byName.get(name)?.count ?? 0) })
+  }
+  return [...byName.values()]
+}

@@ -1,0 +1,21 @@
+import { readFile } from 'node:fs/promises'
+
+/** How the kernel counts time in /proc: hundredths of a second, on every Linux that Node runs on. */
+const MS_PER_TICK = 10
+
+/** What a process has used so far, all its threads together, as the operating system counts it. */
+export interface Usage {
+  readonly cpuMs: number
+  readonly memoryMiB: number
+}
+
+export async function usageOf(pid: number): Promise<Usage> {
+  const [stat, status] = await Promise.all([
+    readFile(`/proc/${pid}/stat`, 'utf8'),
+    readFile(`/proc/${pid}/status`, 'utf8'),
+  ])
+  // The second field is the program's name, which may hold spaces; user and system time are the 14th and 15th.
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+  const ticks = Number(fields[11]) + Number(fields[12])
+  return { cpuMs: ticks * MS_PER_TICK, memoryMiB: Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1024 }
+}

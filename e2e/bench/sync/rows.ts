@@ -1,0 +1,291 @@
+import type { Metric } from '../metric.ts'
+import { amount, median, notMeasured, quantile, ratio } from '../metric.ts'
+import { type FannedOut, type FanOut, fanOut } from './fan-out.ts'
+import { type Joined, joinOneByOne, storm } from './joining.ts'
+import type { Measured } from './load.ts'
+import { usageOf } from './meter.ts'
+import { pause } from './pause.ts'
+import type { PeerName } from './peer.ts'
+import { inTurns, type Row } from './row.ts'
+import { suggesting } from './suggesting.ts'
+import { grown, handedIn } from './text.ts'
+
+/** Somebody who types fast: five keys a second. */
+const TYPING = { keys: 15, everyMs: 200, cursors: false, probes: 3 }
+const PAGE = handedIn('page', 1_000)
+const NOTE = handedIn('note', 100)
+
+const room = (clients: number, typists: number): FanOut => ({ ...TYPING, text: PAGE, rooms: 1, clients, typists })
+
+interface Comparison {
+  readonly peer: Exclude<PeerName, 'ours'>
+  readonly metric: string
+  readonly most?: number
+}
+
+function fanOutRow(name: string, work: FanOut, comparisons: readonly Comparison[]): Row {
+  return {
+    name,
+    peers: comparisons.map(({ peer }) => peer),
+    sockets: work.clients * work.rooms,
+    stock: (turns) => ({ texts: [{ text: work.text, count: work.rooms * turns }] }),
+    run: async (bench) => {
+      const peers = comparisons.map(({ peer }) => peer)
+      const results = await inTurns(bench, peers, (peer) => fanOut(work, peer, bench.load))
+      const cost = ({ server, delivered }: FannedOut) => (server.cpuMs * 1_000) / delivered
+      return [
+        ...compared(results, comparisons, cost),
+        ...[...results].map(([peer, runs]) =>
+          amount(name, median(runs.map(cost)), { unit: 'us', peer, of: `of CPU a delivery, ${beside(runs)}` }),
+        ),
+      ]
+    },
+  }
+}
+
+/** Of each turn the ratio, and of these the one in the middle. */
+function compared<Result>(
+  results: ReadonlyMap<PeerName, readonly Result[]>,
+  comparisons: readonly Comparison[],
+  cost: (result: Result) => number,
+): Metric[] {
+  const ours = results.get('ours') ?? []
+  return comparisons.map(({ peer, metric, most }) => {
+    const ratios = (results.get(peer) ?? []).map((theirs, turn) => {
+      const own = ours[turn]
+      return own === undefined ? Number.NaN : cost(own) / cost(theirs)
+    })
+    return ratio(metric, median(ratios), { peer, ...(most === undefined ? {} : { most }) })
+  })
+}
+
+const latency = (runs: readonly FannedOut[], share: number): number =>
+  median(runs.map(({ seen }) => quantile(seen.latencies, share)))
+const beside = (runs: readonly FannedOut[]): string =>
+  `key to screen ${latency(runs, 0.5).toFixed(0)} ms, 95 % below ${latency(runs, 0.95).toFixed(0)}, 99 % below ${latency(runs, 0.99).toFixed(0)}; ${cores(runs)}`
+const cores = (runs: readonly Measured[]): string => {
+  const of = (cpu: (run: Measured) => number) => median(runs.map((run) => cpu(run) / run.ms)).toFixed(2)
+  return `cores: server ${of(({ server }) => server.cpuMs)}, load ${of(({ loadCpuMs }) => loadCpuMs)}`
+}
+
+const ROOMS: FanOut = { ...TYPING, text: NOTE, rooms: 500, clients: 2, typists: 1, keys: 4, everyMs: 1_000, probes: 1 }
+
+const rooms: Row = {
+  name: 'rooms-500',
+  peers: ['hocuspocus', 'hocuspocus-sqlite'],
+  sockets: 1_000,
+  stock: (turns) => ({ texts: [{ text: NOTE, count: 500 * turns }] }),
+  run: async (bench) => {
+    const comparisons: Comparison[] = [
+      { peer: 'hocuspocus', metric: 'rooms-500-vs-hocuspocus', most: 1 },
+      { peer: 'hocuspocus-sqlite', metric: 'rooms-500-vs-hocuspocus-sqlite' },
+    ]
+    const peers = comparisons.map(({ peer }) => peer)
+    const results = await inTurns(bench, peers, (peer) => fanOut(ROOMS, peer, bench.load))
+    const p99 = latency(results.get('ours') ?? [], 0.99)
+    return [
+      ...compared(results, comparisons, ({ server }) => server.cpuMs),
+      amount('rooms-500-p99', p99, { unit: 'ms', most: 50, of: 'from key to screen, saved before it is shown' }),
+      ...[...results].map(([peer, runs]) =>
+        amount('rooms-500', median(runs.map(({ server, seen }) => (server.cpuMs * 1_000) / seen.keys)), {
+          unit: 'us',
+          peer,
+          of: `of CPU a key, ${beside(runs)}`,
+        }),
+      ),
+    ]
+  },
+}
+
+const JOINS = 10
+const EDITS = 50_000
+
+const join: Row = {
+  name: 'join',
+  peers: ['hocuspocus', 'hocuspocus-sqlite'],
+  sockets: 100,
+  stock: (turns) => ({ texts: [{ text: long(), count: turns }] }),
+  run: async (bench) => {
+    const { ours, load } = bench
+    // Each section is opened once and closed, as it would be after 50,000 edits: by a server that has run a while.
+    const sections = await Promise.all(Array.from({ length: bench.turns }, () => ours.room(long())))
+    for (const { name } of sections) await joinOneByOne(1, name, ours, load)
+    await ours.restart()
+    let turn = 0
+    const cold = await inTurns(bench, ['hocuspocus-sqlite'], async (peer) => {
+      if (peer === ours) return joinOneByOne(1, sections[turn++]?.name ?? '', ours, load)
+      const made = await peer.room(long())
+      await made.release()
+      await pause(4_000)
+      return joinOneByOne(1, made.name, peer, load)
+    })
+    const warm = await inTurns(bench, ['hocuspocus'], async (peer) => {
+      if (peer === ours) return joinOneByOne(JOINS, sections[0]?.name ?? '', ours, load)
+      const made = await peer.room(long())
+      const joined = await joinOneByOne(JOINS, made.name, peer, load)
+      await made.release()
+      return joined
+    })
+    const cost = ({ server, waits }: Joined) => server.cpuMs / waits.length
+    const amounts = (metric: string, results: ReadonlyMap<PeerName, readonly Joined[]>) =>
+      [...results].map(([peer, runs]) =>
+        amount(metric, median(runs.map(cost)), {
+          unit: 'ms',
+          peer,
+          of: `of CPU, there after ${median(runs.flatMap(({ waits }) => waits)).toFixed(0)} ms; ${cores(runs)}`,
+        }),
+      )
+    return [
+      ...compared(warm, [{ peer: 'hocuspocus', metric: 'join-warm-vs-hocuspocus', most: 0.125 }], cost),
+      ...compared(cold, [{ peer: 'hocuspocus-sqlite', metric: 'join-cold-vs-hocuspocus', most: 0.5 }], cost),
+      ...amounts('join-warm', warm),
+      ...amounts('join-cold', cold),
+    ]
+  },
+}
+
+const STORM = { clients: 400, states: 8, lacking: 200 }
+
+const stormRow: Row = {
+  name: 'storm-400',
+  peers: ['hocuspocus'],
+  sockets: STORM.clients,
+  stock: (turns) => ({ texts: [{ text: stormText(), count: turns }] }),
+  run: async (bench) => {
+    const results = await inTurns(bench, ['hocuspocus'], (peer) => storm(STORM, stormText(), peer, bench.load))
+    const growth = median((results.get('ours') ?? []).map(({ server }) => server.memoryMiB))
+    const cpu = ({ server }: Joined) => server.cpuMs
+    return [
+      ...compared(results, [{ peer: 'hocuspocus', metric: 'storm-400-vs-hocuspocus', most: 0.2 }], cpu),
+      ...compared(results, [{ peer: 'hocuspocus', metric: 'storm-400-time-vs-hocuspocus', most: 0.2 }], ({ ms }) => ms),
+      amount('storm-400-growth', growth, { unit: 'MiB', most: 20, of: 'more memory' }),
+      ...[...results].map(([peer, runs]) =>
+        amount('storm-400', median(runs.map(cpu)), {
+          unit: 'ms',
+          peer,
+          of: `of CPU, all back after ${median(runs.map(({ ms }) => ms)).toFixed(0)} ms; ${cores(runs)}`,
+        }),
+      ),
+    ]
+  },
+}
+
+const MEMBERS = 50
+const WATCHERS = 200
+
+const suggestions: Row = {
+  name: 'suggestions-50x200',
+  peers: [],
+  sockets: MEMBERS + WATCHERS,
+  stock: (turns) => ({ members: MEMBERS, texts: [{ text: PAGE, count: 2 * turns }] }),
+  run: async (bench) => {
+    const { ours, load } = bench
+    const suggested = await inTurns(bench, [], () =>
+      suggesting({ ...TYPING, text: PAGE, watchers: WATCHERS }, ours, load),
+    )
+    const typed = await inTurns(bench, [], () => fanOut(room(MEMBERS + WATCHERS, MEMBERS), ours, load))
+    const [suggesteds, typeds] = [suggested.get('ours') ?? [], typed.get('ours') ?? []]
+    const cpu = median(suggesteds.map(({ server, keys }) => (server.cpuMs * 1_000) / keys))
+    const base = median(typeds.map(({ server, seen }) => (server.cpuMs * 1_000) / seen.keys))
+    const of = (share: number) => median(suggesteds.map(({ latencies }) => quantile(latencies, share)))
+    return [
+      amount('suggestions-50x200-p95', of(0.95), {
+        unit: 'ms',
+        most: 250,
+        of: `from key to screen, half below ${of(0.5).toFixed(0)}; ${cores(suggesteds)}`,
+      }),
+      ratio('suggestions-50x200-vs-base', cpu / base, { peer: 'the same keys in the base', most: 2 }),
+      amount('suggestions-50x200', cpu, { unit: 'us', of: 'of CPU a key' }),
+      amount('suggestions-50x200-base', base, {
+        unit: 'us',
+        of: `of CPU a key typed into the base, ${beside(typeds)}`,
+      }),
+    ]
+  },
+}
+
+const IDLE_SECTIONS = 200
+const IDLE_CLIENTS = 400
+const IDLE_MS = 5_000
+
+/** What is paid while nothing happens: for what a thousand conferences would cost. */
+const idle: Row = {
+  name: 'idle',
+  peers: [],
+  sockets: IDLE_CLIENTS,
+  stock: () => ({ texts: [{ text: PAGE, count: IDLE_SECTIONS + 1 }] }),
+  run: async ({ ours, load }) => {
+    const sit = async (roomsOf: number, clients: number) => {
+      const before = await usageOf(ours.pid)
+      const watch = await fanOut(
+        { ...TYPING, text: PAGE, rooms: roomsOf, clients, typists: 0, keys: 0 },
+        ours,
+        load,
+        IDLE_MS,
+      )
+      return { before, watch }
+    }
+    const one = await sit(1, IDLE_CLIENTS)
+    const many = await sit(IDLE_SECTIONS, 2)
+    const kib = (run: typeof one) => (run.watch.joinedMiB - run.before.memoryMiB) * 1_024
+    return [
+      amount('idle-person', kib(one) / IDLE_CLIENTS, {
+        unit: 'KiB',
+        of: `of memory a connected person; ${((one.watch.server.cpuMs / IDLE_MS / IDLE_CLIENTS) * 1e6).toFixed(0)} us of CPU a second`,
+      }),
+      amount('idle-section', kib(many) / IDLE_SECTIONS, {
+        unit: 'KiB',
+        of: `of memory an open section with two people in it; ${((many.watch.server.cpuMs / IDLE_MS / IDLE_SECTIONS) * 1e6).toFixed(0)} us of CPU a second`,
+      }),
+    ]
+  },
+}
+
+const nodes: Row = {
+  name: 'two-nodes',
+  peers: [],
+  sockets: 0,
+  stock: () => ({}),
+  run: async () => [
+    notMeasured('two-nodes-cpu-ratio', 'needs a store that two servers share'),
+    notMeasured('two-nodes-added-ms', 'needs a store that two servers share'),
+  ],
+}
+
+/** Made when first needed: fifty thousand edits take a while. */
+const long = once(() => grown('long', EDITS))
+const stormText = once(() => grown('storm', EDITS / 10))
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | null = null
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
+}
+
+export const ROWS: readonly Row[] = [
+  fanOutRow('fanout-50x20', room(50, 20), [
+    { peer: 'raw', metric: 'fanout-50x20-vs-raw', most: 1.5 },
+    { peer: 'y-websocket', metric: 'fanout-50x20-vs-y-websocket' },
+  ]),
+  fanOutRow('fanout-200x20', room(200, 20), [
+    { peer: 'hocuspocus', metric: 'fanout-200x20-vs-hocuspocus', most: 0.7 },
+    { peer: 'hocuspocus-sqlite', metric: 'fanout-200x20-vs-hocuspocus-sqlite' },
+    { peer: 'y-websocket', metric: 'fanout-200x20-vs-y-websocket' },
+    { peer: 'raw', metric: 'fanout-200x20-vs-raw' },
+  ]),
+  fanOutRow('fanout-400x50', room(400, 50), [
+    { peer: 'hocuspocus', metric: 'fanout-400x50-vs-hocuspocus', most: 0.7 },
+    { peer: 'hocuspocus-sqlite', metric: 'fanout-400x50-vs-hocuspocus-sqlite' },
+    { peer: 'raw', metric: 'fanout-400x50-vs-raw', most: 0.3 },
+  ]),
+  fanOutRow('cursors-200x20', { ...room(200, 20), cursors: true }, [
+    { peer: 'hocuspocus', metric: 'cursors-200x20-vs-hocuspocus', most: 0.6 },
+  ]),
+  rooms,
+  join,
+  stormRow,
+  suggestions,
+  idle,
+  nodes,
+]
