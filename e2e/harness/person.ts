@@ -24,7 +24,7 @@ export class Person {
   /** Opens the address and signs in as the n-th demo person with a role, from 0. */
   static async enter(browser: Browser, server: DemoServer, role: Role, n = 0): Promise<Person> {
     const person = await Person.arrive(browser, server, role, n)
-    await person.#signIn()
+    await person.signIn()
     return person
   }
 
@@ -38,7 +38,8 @@ export class Person {
     return person
   }
 
-  async #signIn(): Promise<void> {
+  /** By the demo's door. */
+  async signIn(): Promise<void> {
     const { page } = this
     await page.goto(`${this.#server.url}/signin`)
     const me = page.getByRole('button', { name: this.name })

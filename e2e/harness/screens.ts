@@ -233,6 +233,16 @@ export const SCREENS: readonly Screen[] = [
   { name: 'join-broken', role: null, path: () => '/join' },
   { name: 'journal', role: 'member', path: () => '/journal' },
   { name: 'export', role: 'member', path: () => '/export' },
+  {
+    name: 'sign-out',
+    role: 'member',
+    path: () => '',
+    open: async (page) => {
+      await page.getByRole('button', { name: /^You are/ }).click()
+      await page.getByRole('menuitem', { name: 'Sign out…', exact: true }).click()
+      await expect(page.getByRole('checkbox')).toBeChecked()
+    },
+  },
   { name: 'not-found', role: 'member', path: () => '/s/nowhere' },
   { name: 'new-dashboard', role: 'secretariat', isNew: true, path: () => '' },
   { name: 'new-interventions', role: 'secretariat', isNew: true, path: () => '/interventions' },

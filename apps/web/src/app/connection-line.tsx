@@ -35,7 +35,7 @@ function useWords(): ReactNode {
     case CLOSE.noRight.code:
       return (
         <Trans>
-          You are signed out. <a href="/signin">Sign in again</a>
+          You are signed out. <a href="/">Sign in again</a>
         </Trans>
       )
     default:

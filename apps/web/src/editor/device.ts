@@ -17,6 +17,7 @@ export class Device {
   #database: IDBDatabase | null = null
   #opening: Promise<IDBDatabase> | null = null
   #trouble: DeviceTrouble | null = null
+  #isSealed = false
 
   constructor(name: string) {
     this.#name = name
@@ -29,8 +30,14 @@ export class Device {
     return () => this.#listeners.delete(listener)
   }
 
+  /** What is on it was taken away: nothing more is kept there by whoever still holds this. */
+  seal(): void {
+    this.#isSealed = true
+  }
+
   /** Hands over now what is to be kept; whether it was is seen in `trouble`. */
   write(store: string, change: (store: IDBObjectStore) => void): void {
+    if (this.#isSealed) return
     const database = this.#database
     if (database) void this.#watched(done(database, store, change))
     else void this.#watched(this.#open().then((opened) => done(opened, store, change)))
@@ -47,8 +54,10 @@ export class Device {
 
   #open(): Promise<IDBDatabase> {
     this.#opening ??= opened(this.#name).then((database) => {
-      // Another version of this page wants it otherwise: it may, and this one opens it again when it has to.
-      database.onversionchange = () => {
+      // Another version of this page wants it otherwise: it may, and this one opens it again when it has to; or it is
+      // taken away, by another window too, and then it does not.
+      database.onversionchange = ({ newVersion }) => {
+        if (newVersion === null) this.seal()
         database.close()
         this.#forget()
       }
@@ -121,4 +130,9 @@ function done(database: IDBDatabase, name: string, change: (store: IDBObjectStor
     transaction.oncomplete = () => resolve(true)
     transaction.onabort = () => reject(transaction.error)
   })
+}
+
+/** What is there is taken away, as soon as all windows have let go of it. */
+export async function removeDatabase(name: string): Promise<void> {
+  await answerOf(indexedDB.deleteDatabase(name))
 }

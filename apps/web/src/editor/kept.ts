@@ -25,6 +25,8 @@ export function forget(section: SectionId): void {
   set(new Map([...all].filter(([id]) => id !== section)))
 }
 
+export const forgetAll = (): void => set(new Map())
+
 export const useKept = (): ReadonlyMap<SectionId, Kept> => useSyncExternalStore(subscribe, () => all)
 
 function set(next: typeof all): void {
@@ -36,5 +38,9 @@ function subscribe(listener: () => void): () => void {
   listeners.add(listener)
   return () => listeners.delete(listener)
 }
+
+/** All of them, whatever section they are of. */
+export const keptWords = (): readonly string[] =>
+  [...all.values()].flatMap(({ words }) => words.map(({ text }) => text))
 
 export const isSomethingKept = (): boolean => all.size > 0

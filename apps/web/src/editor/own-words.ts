@@ -1,6 +1,6 @@
 import type { ConferenceId, PersonId, SectionId } from '@travaux/domain'
 import type { AsideWords, UnsentWords, WordsKeeper } from '@travaux/sync/client'
-import { ASIDE, Device, type DeviceTrouble, UNSENT } from './device.ts'
+import { ASIDE, Device, type DeviceTrouble, removeDatabase, UNSENT } from './device.ts'
 
 /** Words that were not put where they belong stand in a list, one row for those of a moment. */
 interface AsideRow {
@@ -13,6 +13,9 @@ interface UnsentRow extends UnsentWords {
   readonly at: number
 }
 
+/** How the names of our databases begin. */
+const DATABASES = 'travaux-'
+
 /** What this device keeps of a conference's suggestions, for all who sign in on it. */
 export class OwnWords {
   readonly #device: Device
@@ -20,7 +23,7 @@ export class OwnWords {
   readonly #aside = new Map<string, readonly AsideWords[]>()
 
   constructor(conference: ConferenceId) {
-    this.#device = new Device(`travaux-${conference}`)
+    this.#device = new Device(DATABASES + conference)
     this.#device.subscribe(() => this.#tell())
   }
 
@@ -74,6 +77,21 @@ export class OwnWords {
     return rows.filter((row) => row.section === section && row.person === person).sort((x, y) => y.at - x.at)
   }
 
+  /** All that is written there and on no disk of the server's, whosever it is. */
+  async everything(): Promise<readonly string[]> {
+    const unsent = await this.#device.all<UnsentRow>(UNSENT)
+    const aside = await this.#device.all<AsideRow>(ASIDE)
+    return [
+      // Keys make a batch each, and words together.
+      ...unsent.map(({ batches }) => batches.flatMap(({ words }) => words).join('')),
+      ...aside.flatMap(({ words }) => words.map(({ text }) => text)),
+    ]
+  }
+
+  seal(): void {
+    this.#device.seal()
+  }
+
   #setAside(section: SectionId, person: PersonId, words: readonly AsideWords[]): void {
     this.#aside.set(`${section} ${person}`, words)
     this.#tell()
@@ -92,6 +110,19 @@ export function ownWordsOf(conference: ConferenceId): OwnWords {
   const words = all.get(conference) ?? new OwnWords(conference)
   all.set(conference, words)
   return words
+}
+
+/** The conferences of which something is on this device. */
+export async function conferencesHere(): Promise<readonly ConferenceId[]> {
+  const names = (await indexedDB.databases()).flatMap(({ name }) => name ?? [])
+  return names.filter((name) => name.startsWith(DATABASES)).map((name) => name.slice(DATABASES.length) as ConferenceId)
+}
+
+/** Takes away what this device keeps of words, sent or not; windows that are open keep nothing more there. */
+export async function removeOwnWords(): Promise<void> {
+  for (const words of all.values()) words.seal()
+  all.clear()
+  for (const conference of await conferencesHere()) await removeDatabase(DATABASES + conference)
 }
 
 /**

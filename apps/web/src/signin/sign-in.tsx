@@ -8,6 +8,7 @@ import { type Failure, isFailure } from '../refusals/failure.ts'
 import { CodeForm } from './code-form.tsx'
 import { DemoPeople } from './demo-people.tsx'
 import { DoorPage } from './door-page.tsx'
+import { LeftHere } from './left-here.tsx'
 import { ResetDemo } from './reset-demo.tsx'
 import classes from './sign-in.module.css'
 import { useEnter } from './use-enter.ts'
@@ -52,6 +53,7 @@ function Ways({ ways }: { ways: SignInWays }) {
       )}
       {ways.mail && <CodeForm />}
       {!ways.demo && <ByInvitation mail={ways.mail} />}
+      <LeftHere />
     </div>
   )
 }

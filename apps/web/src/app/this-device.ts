@@ -1,0 +1,38 @@
+import { forgetAll, keptWords } from '../editor/kept.ts'
+import { conferencesHere, ownWordsOf, removeOwnWords } from '../editor/own-words.ts'
+import { noted, PREFIX } from './local-notes.ts'
+
+/**
+ * How many words there are in this browser that never reached the server. A browser that gives no access to what it
+ * keeps has none.
+ */
+export async function wordsOnlyHere(): Promise<number> {
+  const texts = [...keptWords()]
+  for (const conference of await conferencesOrNone()) texts.push(...(await ownWordsOf(conference).everything()))
+  return texts.reduce((sum, text) => sum + countWords(text), 0)
+}
+
+/** Takes away all that this program keeps in this browser: words, sent or not, and what was noted (W48). */
+export async function clearDevice(): Promise<void> {
+  forgetAll()
+  noted((storage) => {
+    for (const key of Object.keys(storage)) if (key.startsWith(PREFIX)) storage.removeItem(key)
+    return null
+  })
+  if ((await conferencesOrNone()).length > 0) await removeOwnWords()
+}
+
+async function conferencesOrNone() {
+  try {
+    return await conferencesHere()
+  } catch (error) {
+    if (error instanceof DOMException) return []
+    throw error
+  }
+}
+
+/** In languages without spaces, too. */
+export function countWords(text: string): number {
+  const segments = new Intl.Segmenter(undefined, { granularity: 'word' }).segment(text)
+  return [...segments].filter(({ isWordLike }) => isWordLike).length
+}
