@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { describe, type Hunk, hunks } from '@travaux/document'
+import { type Hunk, hunks, tell } from '@travaux/document'
 import { EXAMPLE_GROUPS, type Example } from '@travaux/document/engine-examples'
 import type { PersonId } from '@travaux/domain'
 import { htmlOf, type Touched } from './html.ts'
@@ -34,7 +34,9 @@ function rowOf({ name, before, after }: Example): string {
   if ('refused' in found) throw new Error(`${name}: ${found.found} hunks`)
   const suggestions = together(found)
   const told = suggestions.map((some, index) => {
-    const said = some.map((hunk) => escaped(describe(hunk).english)).join('<br>together with: ')
+    const said = tell(some, before)
+      .map(({ english }) => escaped(english))
+      .join('<br>together with: ')
     return suggestions.length > 1 ? `${index + 1}. ${said}` : said
   })
   const cells = [

@@ -81,7 +81,7 @@ const SAY: Record<SentenceKey, (facts: Facts) => readonly string[]> = {
   },
   'insert-blocks': (facts) => {
     const [what, count, text] = [nameIn(facts), countIn(facts), textIn(facts)]
-    if (text === '' || what === 'table') return emptyBlocks(what, count, 'insert')
+    if (text === '') return emptyBlocks(what, count, 'insert')
     if (count > 1) return [plural(count, { one: `Insert # block “${text}”`, other: `Insert # blocks “${text}”` })]
     return [
       select(what, {
@@ -90,6 +90,7 @@ const SAY: Record<SentenceKey, (facts: Facts) => readonly string[]> = {
         list: `Insert the list “${text}”`,
         blockquote: `Insert the quotation “${text}”`,
         footnote: `Insert the footnote “${text}”`,
+        table: `Insert the table “${text}”`,
         paragraph: `Insert the paragraph “${text}”`,
         other: `Insert the block “${text}”`,
       }),
@@ -97,7 +98,7 @@ const SAY: Record<SentenceKey, (facts: Facts) => readonly string[]> = {
   },
   'delete-blocks': (facts) => {
     const [what, count, text] = [nameIn(facts), countIn(facts), textIn(facts)]
-    if (text === '' || what === 'table') return emptyBlocks(what, count, 'delete')
+    if (text === '') return emptyBlocks(what, count, 'delete')
     if (count > 1) return [plural(count, { one: `Delete # block “${text}”`, other: `Delete # blocks “${text}”` })]
     return [
       select(what, {
@@ -106,21 +107,24 @@ const SAY: Record<SentenceKey, (facts: Facts) => readonly string[]> = {
         list: `Delete the list “${text}”`,
         blockquote: `Delete the quotation “${text}”`,
         footnote: `Delete the footnote “${text}”`,
+        table: `Delete the table “${text}”`,
         paragraph: `Delete the paragraph “${text}”`,
         other: `Delete the block “${text}”`,
       }),
     ]
   },
   'move-here': (facts) => {
-    const [what, text] = [nameIn(facts), textIn(facts)]
-    return [
-      select(what, {
-        heading: `Move the heading “${text}” here`,
-        listItem: `Move the list item “${text}” here`,
-        paragraph: `Move the paragraph “${text}” here`,
-        other: `Move “${text}” here`,
-      }),
-    ]
+    const [what, text, after, before] = [nameIn(facts), textIn(facts), textIn(facts, 'after'), textIn(facts, 'before')]
+    const moved = select(what, {
+      heading: `the heading “${text}”`,
+      listItem: `the list item “${text}”`,
+      list: `the list “${text}”`,
+      blockquote: `the quotation “${text}”`,
+      table: `the table “${text}”`,
+      paragraph: `the paragraph “${text}”`,
+      other: `“${text}”`,
+    })
+    return [moveTo(moved, after, before)]
   },
   'move-away': (facts) => {
     const [what, text] = [nameIn(facts), textIn(facts)]
@@ -141,19 +145,112 @@ const SAY: Record<SentenceKey, (facts: Facts) => readonly string[]> = {
     facts['what'] === 'orderedList' ? t`Turn into a numbered list` : t`Turn into a bulleted list`,
   ],
   'out-of-list': () => [t`Take out of the list`],
-  indent: () => [t`Indent the list item`],
-  outdent: () => [t`Outdent the list item`],
+  indent: (facts) => [plural(countIn(facts), { one: 'Indent the list item', other: 'Indent # list items' })],
+  outdent: (facts) => [plural(countIn(facts), { one: 'Outdent the list item', other: 'Outdent # list items' })],
   'into-quotation': () => [t`Turn into a quotation`],
   'out-of-quotation': () => [t`Take out of the quotation`],
   'list-start': (facts) => {
     const start = Number(facts['start'])
     return [t`Let the list begin with ${start}`]
   },
+  'list-type': (facts) => [
+    facts['what'] === 'orderedList' ? t`Turn the bullets into numbers` : t`Turn the numbered list into bullets`,
+  ],
+  'add-footnote': (facts) => {
+    const text = textIn(facts)
+    return [text === '' ? t`Add an empty footnote` : t`Add the footnote “${text}”`]
+  },
+  'remove-footnote': (facts) => {
+    const text = textIn(facts)
+    return [text === '' ? t`Remove an empty footnote` : t`Remove the footnote “${text}”`]
+  },
+  'replace-footnote': (facts) => {
+    const [del, ins] = [textIn(facts, 'del'), textIn(facts, 'ins')]
+    return [t`Replace the footnote “${del}” with “${ins}”`]
+  },
+  'move-reference': () => [t`Move the reference to a footnote`],
+  'add-rows': (facts) => {
+    const [count, text] = [countIn(facts), textIn(facts)]
+    const rows =
+      text === ''
+        ? plural(count, { one: 'a row', other: '# rows' })
+        : plural(count, { one: `the row “${text}”`, other: `the # rows “${text}”` })
+    return [addAt(rows, textIn(facts, 'after'), textIn(facts, 'before'))]
+  },
+  'remove-rows': (facts) => {
+    const [count, text] = [countIn(facts), textIn(facts)]
+    return [
+      text === ''
+        ? plural(count, { one: 'Remove an empty row', other: 'Remove # empty rows' })
+        : plural(count, { one: `Remove the row “${text}”`, other: `Remove the # rows “${text}”` }),
+    ]
+  },
+  'move-rows': (facts) => {
+    const [count, text] = [countIn(facts), textIn(facts)]
+    const rows = plural(count, { one: `the row “${text}”`, other: `the # rows “${text}”` })
+    return [moveTo(rows, textIn(facts, 'after'), textIn(facts, 'before'))]
+  },
+  'replace-rows': (facts) => {
+    const [del, ins] = [textIn(facts, 'del'), textIn(facts, 'ins')]
+    return [t`Replace the row “${del}” with “${ins}”`]
+  },
+  'add-columns': (facts) => {
+    const [count, text] = [countIn(facts), textIn(facts)]
+    const columns =
+      text === ''
+        ? plural(count, { one: 'a column', other: '# columns' })
+        : plural(count, { one: `the column “${text}”`, other: `the # columns “${text}”` })
+    return [addAt(columns, textIn(facts, 'after'), textIn(facts, 'before'))]
+  },
+  'remove-columns': (facts) => {
+    const [count, text] = [countIn(facts), textIn(facts)]
+    return [
+      text === ''
+        ? plural(count, { one: 'Remove an empty column', other: 'Remove # empty columns' })
+        : plural(count, { one: `Remove the column “${text}”`, other: `Remove the # columns “${text}”` }),
+    ]
+  },
+  'move-columns': (facts) => {
+    const [count, text] = [countIn(facts), textIn(facts)]
+    const columns = plural(count, { one: `the column “${text}”`, other: `the # columns “${text}”` })
+    return [moveTo(columns, textIn(facts, 'after'), textIn(facts, 'before'))]
+  },
+  'into-heading-cells': (facts) => {
+    const [what, text] = [nameIn(facts), textIn(facts)]
+    return [
+      select(what, {
+        row: `Make the row “${text}” a heading of the table`,
+        column: `Make the column “${text}” a heading of the table`,
+        other: `Make the cell “${text}” a heading of the table`,
+      }),
+    ]
+  },
+  'out-of-heading-cells': (facts) => {
+    const [what, text] = [nameIn(facts), textIn(facts)]
+    return [
+      select(what, {
+        row: `Make the heading “${text}” an ordinary row`,
+        column: `Make the heading “${text}” an ordinary column`,
+        other: `Make the heading “${text}” an ordinary cell`,
+      }),
+    ]
+  },
+  'cell-span': () => [t`Let the cell span other columns or rows`],
   rewrite: (facts) => {
     const text = textIn(facts, 'ins')
     return [text === '' || facts['del'] === facts['ins'] ? t`Arrange this otherwise` : t`Write anew: “${text}”`]
   },
   ids: () => [],
+}
+
+/** Where no neighbour is known, what is drawn shows the place. */
+function moveTo(what: string, after: string, before: string): string {
+  if (after !== '') return t`Move ${what} after “${after}”`
+  return before === '' ? t`Move ${what} here` : t`Move ${what} before “${before}”`
+}
+function addAt(what: string, after: string, before: string): string {
+  if (after !== '') return t`Add ${what} after “${after}”`
+  return before === '' ? t`Add ${what}` : t`Add ${what} before “${before}”`
 }
 
 function replaced(facts: Facts): string {

@@ -1,4 +1,4 @@
-import { describe, type Hunk, type Sentence } from '@travaux/document'
+import { type Hunk, type Sentence, tell } from '@travaux/document'
 import {
   type BlockId,
   type Conference,
@@ -152,7 +152,7 @@ function listed(
     isMine: first.author === me,
     kind: hunks.some(({ kind }) => kind === 'move') ? 'move' : first.hunk.kind,
     block: first.hunk.bid,
-    sentences: sentencesOf(hunks),
+    sentences: tell(hunks, told.now.shown.base?.doc),
     hash,
     changedAt: known.length === 0 ? null : Math.max(...known.map(({ changedAt }) => changedAt)),
     counters: known.map(({ derivedFrom }) => derivedFrom && authorOf(told, derivedFrom)).find(Boolean) ?? null,
@@ -164,12 +164,6 @@ function listed(
     left: isClosed(find(conference.sections, section)) ? leftAt(conference, section, id) : null,
     notes: { reason: reason ?? null, sponsors, supports: whoSay('support'), concerns: whoSay('concern') },
   }
-}
-
-/** Of the two ends of a move, where it goes. */
-function sentencesOf(hunks: readonly SuggestedHunk[]): readonly Sentence[] {
-  const said = hunks.map((hunk) => describe(hunk))
-  return said.some(({ key }) => key === 'move-here') ? said.filter(({ key }) => key !== 'move-away') : said
 }
 
 /** Of a suggestion that is open, or was decided on. */

@@ -4,7 +4,7 @@ import { idOf } from '../ids.ts'
 import { apart, movedBetween } from './moved-children.ts'
 import { isEmpty, type Pair, type Run } from './run.ts'
 import { shortest } from './shortest.ts'
-import { isWhole, tokensOf } from './token.ts'
+import { isApart, tokensOf } from './token.ts'
 import { isSpoken } from './word.ts'
 
 /**
@@ -117,45 +117,38 @@ function pairsWithin(a: Node, b: Node, run: Run): Pair[] {
     if (place !== undefined) pairs.push({ a: at, b: place })
     places.delete(id)
   }
-  return longestRising(a, pairs)
+  return longestRising(pairs)
 }
 
 /**
  * Of pairs in the order of `a`, a row whose `b` rises as well: with as many pairs as can be, and of such rows the one
- * with most text, so that of two blocks that changed places the shorter one has moved.
+ * that keeps the earlier blocks, so that of two that changed places the later one has moved. No word in them has a say:
+ * whatever else is decided, the same blocks have moved.
  */
-function longestRising(a: Node, pairs: readonly Pair[]): Pair[] {
+function longestRising(pairs: readonly Pair[]): Pair[] {
   const ranks = new Map(
     pairs
       .map(({ b }) => b)
-      .sort((x, y) => x - y)
+      .sort((x, y) => y - x)
       .map((b, index) => [b, index + 1]),
   )
-  /** A Fenwick tree: over the pairs up to a rank, the best row that ends with one of them. */
-  const best: (Link | undefined)[] = new Array(pairs.length + 1)
-  for (const pair of pairs) {
-    const rank = ranks.get(pair.b) ?? 0
-    let before: Link | undefined
-    for (let at = rank - 1; at > 0; at -= at & -at) before = better(before, best[at])
-    const link = { pair, before, count: (before?.count ?? 0) + 1, size: (before?.size ?? 0) + a.child(pair.a).nodeSize }
-    for (let at = rank; at <= pairs.length; at += at & -at) best[at] = better(best[at], link)
+  /** A Fenwick tree: of the pairs from a rank on, how many the longest row has that begins with one of them. */
+  const longest = new Int32Array(pairs.length + 1)
+  const lengths = new Int32Array(pairs.length)
+  let most = 0
+  for (let index = pairs.length - 1; index >= 0; index -= 1) {
+    const rank = ranks.get(pairs[index]?.b ?? 0) ?? 0
+    let behind = 0
+    for (let at = rank - 1; at > 0; at -= at & -at) behind = Math.max(behind, longest[at] ?? 0)
+    lengths[index] = behind + 1
+    most = Math.max(most, behind + 1)
+    for (let at = rank; at <= pairs.length; at += at & -at) longest[at] = Math.max(longest[at] ?? 0, behind + 1)
   }
-  let last: Link | undefined
-  for (let at = pairs.length; at > 0; at -= at & -at) last = better(last, best[at])
   const row: Pair[] = []
-  for (let link = last; link !== undefined; link = link.before) row.push(link.pair)
-  return row.reverse()
-}
-
-interface Link {
-  readonly pair: Pair
-  readonly before: Link | undefined
-  readonly count: number
-  readonly size: number
-}
-function better(x: Link | undefined, y: Link | undefined): Link | undefined {
-  if (x === undefined || y === undefined) return x ?? y
-  return (y.count - x.count || y.size - x.size) > 0 ? y : x
+  pairs.forEach((pair, index) => {
+    if (lengths[index] === most - row.length && pair.b > (row.at(-1)?.b ?? -1)) row.push(pair)
+  })
+  return row
 }
 
 /** Edits between the blocks of a gap beyond which they are not paired by their words. */
@@ -199,7 +192,7 @@ type Bag = ReadonlyMap<string, number>
 function spokenIn(nodes: readonly Node[]): Bag {
   const bag = new Map<string, number>()
   for (const node of nodes)
-    for (const { text } of isWhole(node) ? [] : tokensOf(node))
+    for (const { text } of isApart(node) ? [] : tokensOf(node))
       if (isSpoken(text)) bag.set(text, (bag.get(text) ?? 0) + 1)
   return bag
 }

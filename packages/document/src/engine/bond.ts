@@ -7,23 +7,29 @@ export interface Bonded {
   /** Blocks that it takes away, and that it brings. */
   readonly gone: readonly BlockId[]
   readonly come: readonly BlockId[]
-  /** Footnotes that its words refer to. */
+  /** The block that it begins with. */
+  readonly begins: BlockId | null
+  /** Footnotes that the words it takes away refer to, and those that it brings. */
+  readonly uncited: readonly BlockId[]
   readonly cited: readonly BlockId[]
 }
 
 export interface Bond {
-  /** The same for all that belong together: the block that moves, the footnote. */
+  /** The same for all that belong together: the block that moves, the footnote, the first cell of a column. */
   readonly id: BlockId
   readonly isMove: boolean
 }
 
 /**
  * Which hunks of one list are decided together: one that takes a block away and another that brings the block of the
- * same id (a move), and one that brings or takes a reference with the one that brings or takes its footnote.
+ * same id (a move); one that brings or takes a reference with the one that brings or takes its footnote, or takes or
+ * brings the reference elsewhere; and those of each of the `sets` given, which no reader tells apart (`column.ts`).
  */
-export function bondsOf<Hunk extends Bonded>(hunks: readonly Hunk[]): ReadonlyMap<Hunk, Bond> {
+export function bondsOf<Hunk extends Bonded>(
+  hunks: readonly Hunk[],
+  sets: readonly (readonly Hunk[])[] = [],
+): ReadonlyMap<Hunk, Bond> {
   const bonds = new Map<Hunk, Bond>()
-  if (!hunks.some((hunk) => hunk.gone.length > 0 || hunk.come.length > 0)) return bonds
   const bind = (one: Hunk, other: Hunk, id: BlockId, isMove: boolean): void => {
     if (one === other) return
     const shared = bonds.get(one)?.id ?? bonds.get(other)?.id ?? id
@@ -31,6 +37,18 @@ export function bondsOf<Hunk extends Bonded>(hunks: readonly Hunk[]): ReadonlyMa
     for (const [hunk, bond] of bonds) if (bond.id === old) bonds.set(hunk, { ...bond, id: shared })
     for (const hunk of [one, other]) bonds.set(hunk, { id: shared, isMove: isMove || bonds.get(hunk)?.isMove === true })
   }
+  for (const [first, ...others] of sets) {
+    const id = first === undefined ? undefined : (first.come[0] ?? first.gone[0] ?? first.begins)
+    if (first !== undefined && id !== undefined && id !== null)
+      for (const other of others) bind(first, other, id, false)
+  }
+  const elsewhere = new Map(hunks.flatMap((hunk) => hunk.uncited.map((id) => [id, hunk] as const)))
+  for (const hunk of hunks)
+    for (const id of hunk.cited) {
+      const there = elsewhere.get(id)
+      if (there !== undefined) bind(hunk, there, id, false)
+    }
+  if (!hunks.some((hunk) => hunk.gone.length > 0 || hunk.come.length > 0)) return bonds
   const leaving = new Map<BlockId, Hunk>()
   const arriving = new Map<BlockId, Hunk>()
   for (const hunk of hunks) {
@@ -42,7 +60,7 @@ export function bondsOf<Hunk extends Bonded>(hunks: readonly Hunk[]): ReadonlyMa
     if (there !== undefined) bind(hunk, there, id, true)
   }
   for (const hunk of hunks)
-    for (const id of hunk.cited) {
+    for (const id of [...hunk.uncited, ...hunk.cited]) {
       const note = leaving.get(id) ?? arriving.get(id)
       if (note !== undefined) bind(hunk, note, id, false)
     }

@@ -1,4 +1,5 @@
 import type { Node } from 'prosemirror-model'
+import { idOf } from '../ids.ts'
 import { type Bonded, blocksOnlyIn, citedIn } from './bond.ts'
 import type { Change } from './change.ts'
 import { type HunkKind, isSilent, kindOf } from './kind.ts'
@@ -30,6 +31,8 @@ export interface Content extends Bonded {
    * becomes an item of a list, the words only go along: whoever types in it changes nothing of what is proposed.
    */
   readonly said: string
+  /** Whether it begins with a cell of a table, which comes, goes or becomes another. */
+  readonly isOfCells: boolean
 }
 
 export function contentOf(base: Node, layer: Node, change: Change): Content {
@@ -39,6 +42,7 @@ export function contentOf(base: Node, layer: Node, change: Change): Content {
   const ins = layer.slice(change.bFrom, change.bTo)
   const gone = tokensOfSlice(del)
   const come = tokensOfSlice(ins)
+  const [first] = gone.length > 0 ? gone : come
   const content: Content = {
     kind: kindOf(gone, come, startsTextblock(base, change.aFrom)),
     silent: isSilent(gone, come),
@@ -47,13 +51,17 @@ export function contentOf(base: Node, layer: Node, change: Change): Content {
     text: { del: textOfTokens(gone), ins: textOfTokens(come) },
     gone: blocksOnlyIn(gone, come),
     come: blocksOnlyIn(come, gone),
-    cited: [...citedIn(gone), ...citedIn(come)],
+    begins: first?.kind === 'open' ? idOf(first.node) : null,
+    isOfCells: first?.kind === 'open' && CELLS.has(first.node.type.spec['tableRole']),
+    uncited: citedIn(gone),
+    cited: citedIn(come),
     said: JSON.stringify(change.isText ? [keysOf(gone), keysOf(come)] : saidInParts(base, layer, change)),
   }
   kept.set(change.edit, content)
   return content
 }
 const kept = new WeakMap<object, Content>()
+const CELLS: ReadonlySet<unknown> = new Set(['cell', 'header_cell'])
 
 const saidInParts = (base: Node, layer: Node, { parts }: Change): string[][][] =>
   parts.map(({ aFrom, aTo, bFrom, bTo }) =>

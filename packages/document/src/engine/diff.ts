@@ -2,15 +2,14 @@ import type { Node } from 'prosemirror-model'
 import { align } from './align.ts'
 import { Change } from './change.ts'
 import { legal } from './legal.ts'
-import { changesOfRows, sizeOf } from './row.ts'
+import { areComparable, changesOfRows, sizeOf } from './row.ts'
 import type { Run } from './run.ts'
-import { isWhole } from './token.ts'
 
 /**
  * What has to be replaced in one document to make another of it.
  *
  * 1. Children are aligned (`align.ts`); two containers that stand for each other are compared child by child, so that
- *    a keystroke in a list costs one item.
+ *    a keystroke in a list costs one item, and one in a table one cell.
  * 2. Anything else is compared token by token, the shortest way (`shortest.ts`), and tidied (`tidy.ts`).
  * 3. Changes that are no legal replacement on their own are fused (`legal.ts`).
  *
@@ -84,7 +83,7 @@ function compared(before: readonly Node[], after: readonly Node[]): readonly Cha
   const [y] = after
   if (x === undefined || y === undefined)
     return [Change.of({ aFrom: 0, aTo: sizeOf(before), bFrom: 0, bTo: sizeOf(after) })]
-  return before.length === 1 && after.length === 1 && areContainersAlike(x, y)
+  return before.length === 1 && after.length === 1 && areContainersAlike(x, y) && areComparable(x, y)
     ? changesOfContainer(x, y)
     : changesOfRows(before, after)
 }
@@ -94,7 +93,7 @@ const areContainersAlike = (x: Node, y: Node): boolean =>
   isContainer(x) &&
   isContainer(y) &&
   (x.type === y.type || (x.type.validContent(y.content) && y.type.validContent(x.content)))
-const isContainer = (node: Node): boolean => !node.isTextblock && !isWhole(node)
+const isContainer = (node: Node): boolean => !node.isTextblock && !node.isLeaf
 
 function changesOfContainer(a: Node, b: Node): readonly Change[] {
   const within = changesWithin(a, b).map((change) => change.shifted(1, 1))

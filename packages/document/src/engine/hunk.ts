@@ -99,7 +99,7 @@ function hunkOf(
 const made = new WeakMap<Edit, { base: Node; author: PersonId; hash: Hash; line: string; hunk: Hunk }>()
 
 /** The block by which a change is known to stand where it stands. */
-export function anchorOf(base: Node, { aFrom, aTo }: Change): BlockId | null {
+export function anchorOf(base: Node, { aFrom, aTo }: Pick<Change, 'aFrom' | 'aTo'>): BlockId | null {
   const place = base.resolve(aFrom)
   if (place.parent.inlineContent) return idOf(place.parent)
   const { nodeBefore, nodeAfter } = place

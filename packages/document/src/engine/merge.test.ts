@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { b, br, doc, h, li, p, table, td, tr, ul } from '../builders.ts'
+import { b, br, doc, fn, h, li, p, ref, table, td, tr, ul } from '../builders.ts'
 import { applied, hunksOf } from './laws.ts'
 import { merge3 } from './merge.ts'
 
@@ -186,12 +186,61 @@ describe('words of the member whose place is gone', () => {
     expect(merged.eq(doc(end))).toBe(true)
     expect(orphans.map(({ text }) => text.ins.trim())).toEqual(['of all', 'Third.'])
   })
+})
 
-  test('[L8] a table that both changed stays the member’s, and is stale', () => {
-    const grid = (...cells: string[]) => doc(table({ id: 't' }, tr(...cells.map((cell) => td(cell)))), end)
-    const { doc: merged, stale } = merge3(grid('a', 'b'), grid('a', 'c'), grid('d', 'b'))
-    expect(merged.textContent).toBe('dbThe end.')
+describe('in tables and footnotes', () => {
+  type Rows = Readonly<Record<string, Readonly<Record<string, string>>>>
+  const grid = (rows: Rows) =>
+    doc(
+      table(
+        { id: 't' },
+        ...Object.entries(rows).map(([row, cells]) =>
+          tr(
+            { id: row },
+            ...Object.entries(cells).map(([cell, words]) => td({ id: row + cell }, par(row + cell + 'p', words))),
+          ),
+        ),
+      ),
+      end,
+    )
+  const base = grid({ r: { a: 'One', b: 'Two' }, s: { a: 'Three', b: 'Four' } })
+
+  test('[L8] what both did in different cells is there, and nothing is stale', () => {
+    const newBase = grid({ r: { a: 'One', b: 'Zwei' }, s: { a: 'Three', b: 'Four' } })
+    const layer = grid({ r: { a: 'Eins', b: 'Two' }, s: { a: 'Three', b: 'Four' } })
+    const { doc: merged, stale, orphans } = merge3(base, newBase, layer)
+    expect(merged.eq(grid({ r: { a: 'Eins', b: 'Zwei' }, s: { a: 'Three', b: 'Four' } }))).toBe(true)
+    expect([stale, orphans]).toEqual([[], []])
+  })
+
+  test('[L8] a row of the base and a column of the member are both there', () => {
+    const newBase = grid({ r: { a: 'One', b: 'Two' }, n: { a: 'New', b: 'Row' }, s: { a: 'Three', b: 'Four' } })
+    const layer = grid({ r: { a: 'One', c: 'C', b: 'Two' }, s: { a: 'Three', c: 'D', b: 'Four' } })
+    const { doc: merged, stale } = merge3(base, newBase, layer)
+    const both = { r: { a: 'One', c: 'C', b: 'Two' }, n: { a: 'New', b: 'Row' }, s: { a: 'Three', c: 'D', b: 'Four' } }
+    expect(merged.eq(grid(both))).toBe(true)
+    expect(stale).toEqual([])
+  })
+
+  test('[L9] a row that the member removes goes with the words that the base put in it, and is stale', () => {
+    const newBase = grid({ r: { a: 'One', b: 'Two' }, s: { a: 'Three more', b: 'Four' } })
+    const { doc: merged, stale } = merge3(base, newBase, grid({ r: { a: 'One', b: 'Two' } }))
+    expect(merged.eq(grid({ r: { a: 'One', b: 'Two' } }))).toBe(true)
     expect(stale).toHaveLength(1)
+  })
+
+  test('[L15] words in a row that the base removes are kept', () => {
+    const layer = grid({ r: { a: 'One', b: 'Two' }, s: { a: 'Three and a half', b: 'Four' } })
+    const { doc: merged, orphans } = merge3(base, grid({ r: { a: 'One', b: 'Two' } }), layer)
+    expect(merged.eq(grid({ r: { a: 'One', b: 'Two' } }))).toBe(true)
+    expect(orphans).toMatchObject([{ text: { ins: ' and a half' }, bid: 'sap', context: 'Three' }])
+  })
+
+  test('[L8] words of both in one footnote', () => {
+    const note = (text: string) => doc(par('a', 'One', ref('n'), '.'), fn('n', text))
+    const { doc: merged, stale } = merge3(note('See there now.'), note('See there soon.'), note('Look there now.'))
+    expect(merged.eq(note('Look there soon.'))).toBe(true)
+    expect(stale).toEqual([])
   })
 })
 

@@ -3,6 +3,7 @@ import { idOf } from '../ids.ts'
 import { blockById } from '../text.ts'
 import { type Bond, bondsOf } from './bond.ts'
 import type { Change } from './change.ts'
+import { columnsOf } from './column.ts'
 import { type Content, contentOf } from './content.ts'
 
 /** What is known of a change beside the others of its list. */
@@ -16,7 +17,7 @@ export interface Proposed {
 /** What each of the changes that make a layer of a base proposes. */
 export function proposedBy(base: Node, layer: Node, changes: readonly Change[]): readonly Proposed[] {
   const contents = changes.map((change) => contentOf(base, layer, change))
-  const bonds = bondsOf(contents)
+  const bonds = bondsOf(contents, columnsOf(base, layer, changes, contents))
   return changes.map((change, index) => {
     const content = contents[index] as Content
     const bond = bonds.get(content)

@@ -1,12 +1,12 @@
 import type { BlockId } from '@travaux/domain'
-import { type Node, type NodeType, ReplaceError } from 'prosemirror-model'
+import { Fragment, type Node, type NodeType, ReplaceError } from 'prosemirror-model'
 import { canJoin, canSplit, findWrapping, liftTarget, Transform } from 'prosemirror-transform'
 import { idOf, isBlock } from '../ids.ts'
 
 /**
  * Somebody at a keyboard, for tests: one edit after the other, always the same ones for the same numbers. Types and
- * deletes words, splits and joins, makes headings, lists and bold words, moves, brings and takes whole blocks, fills
- * tables and writes footnotes.
+ * deletes words, splits and joins, makes headings, lists and bold words, moves, brings and takes whole blocks, rows and
+ * columns, and writes footnotes.
  */
 export interface Typist {
   /** In [0, 1). */
@@ -68,12 +68,21 @@ function placesOf(doc: Node, isMeant: (node: Node) => boolean): Place[] {
   const places: Place[] = []
   doc.descendants((node, at) => {
     if (isMeant(node)) places.push({ node, at })
-    return node.type.spec.isolating !== true
   })
   return places
 }
 const isText = (node: Node): boolean => node.isTextblock && node.type.spec.isolating !== true
-const textblocks = (doc: Node): Place[] => placesOf(doc, isText)
+/** Cells and footnotes included. */
+const textblocks = (doc: Node): Place[] => placesOf(doc, ({ isTextblock }) => isTextblock)
+
+/** The cell or footnote that a place is in, by where it begins: no selection of a person ends in another one. */
+function enclosureOf(doc: Node, at: number): number {
+  const place = doc.resolve(at)
+  for (let depth = place.depth; depth > 0; depth -= 1)
+    if (place.node(depth).type.spec.isolating === true && place.node(depth).type.name !== 'table')
+      return place.before(depth)
+  return -1
+}
 
 /** Positions in a text block where a word begins, and its ends: what is between two of them can go and leave words whole. */
 function seams({ node, at }: Place): number[] {
@@ -127,6 +136,7 @@ const deleteAcross: Edit = (tr, typist) => {
   const first = places[index]
   const second = places[index + 1]
   if (first === undefined || second === undefined) return
+  if (enclosureOf(tr.doc, first.at + 1) !== enclosureOf(tr.doc, second.at + 1)) return
   tr.deleteRange(pick(seams(first), typist), pick(seams(second), typist))
 }
 
@@ -207,10 +217,12 @@ const bringBlock: Edit = (tr, typist) => {
   const { node, at } = pick(textblocks(tr.doc), typist)
   const { paragraph } = tr.doc.type.schema.nodes
   const block = paragraph?.create(null, tr.doc.type.schema.text(words(typist, 6)))
-  if (block !== undefined) tr.insert(at + node.nodeSize, block)
+  if (block !== undefined && isText(node)) tr.insert(at + node.nodeSize, block)
 }
 
-const movable = (doc: Node): Place[] => placesOf(doc, (node) => node.isBlock && node.type.name !== 'footnote')
+/** Rows and columns go by edits of their own, footnotes with their references. */
+const movable = (doc: Node): Place[] =>
+  placesOf(doc, ({ type, isBlock: is }) => is && type.name !== 'footnote' && !/^table./.test(type.name))
 
 const takeBlock: Edit = (tr, typist) => {
   const { node, at } = pick(movable(tr.doc), typist)
@@ -227,26 +239,67 @@ const moveBlock: Edit = (tr, typist) => {
 const within = (name: string) => (doc: Node) => placesOf(doc, (node) => node.type.name === name)
 const [tables, notes, references] = [within('table'), within('footnote'), within('footnoteReference')]
 
-const fillCell: Edit = (tr, typist) => {
-  const { node, at } = pick(tables(tr.doc), typist)
-  const ends: number[] = []
-  node.descendants((child, offset) => {
-    if (child.isTextblock) ends.push(at + 1 + offset + child.nodeSize - 1)
-  })
-  tr.insert(pick(ends, typist), tr.doc.type.schema.text(words(typist)))
+const emptied = (node: Node, words?: string): Node => {
+  const { paragraph } = node.type.schema.nodes
+  const text = words === undefined ? null : node.type.schema.text(words)
+  return node.type.create({ ...node.attrs, id: null }, paragraph?.create(null, text))
 }
 
-/** One row more, as the one before it. */
+/** One row more, empty or with words, behind any of the table. */
 const bringRow: Edit = (tr, typist) => {
-  const { node, at } = pick(tables(tr.doc), typist)
-  const row = pick(node.children, typist)
-  tr.insert(at + node.nodeSize - 1, row)
+  const { node, at } = pick(within('tableRow')(tr.doc), typist)
+  const says = typist.random() < 0.7
+  const cells = node.children.map((cell) => emptied(cell, says ? words(typist) : undefined))
+  tr.insert(at + node.nodeSize, node.type.create(null, cells))
 }
 
 const takeRow: Edit = (tr, typist) => {
+  const { node, at } = pick(within('tableRow')(tr.doc), typist)
+  tr.delete(at, at + node.nodeSize)
+}
+
+const moveRow: Edit = (tr, typist) => {
   const { node, at } = pick(tables(tr.doc), typist)
-  const { size } = node.content
-  tr.delete(at + 1 + size - (node.lastChild?.nodeSize ?? 0), at + 1 + size)
+  const from = below(node.childCount, typist)
+  const row = node.child(from)
+  const rest = node.children.toSpliced(from, 1).toSpliced(below(node.childCount, typist), 0, row)
+  tr.replaceWith(at + 1, at + 1 + node.content.size, rest)
+}
+
+/** Puts cells in each row of a table; what the function leaves out goes. */
+const inEachRow = (
+  tr: Transform,
+  typist: Typist,
+  arrange: (cells: readonly Node[], column: number) => Node[],
+): void => {
+  const { node, at } = pick(tables(tr.doc), typist)
+  const column = below(Math.max(...node.children.map(({ childCount }) => childCount)), typist)
+  const rows = node.children.map((row) => row.copy(Fragment.fromArray(arrange(row.children, column))))
+  tr.replaceWith(at + 1, at + 1 + node.content.size, rows)
+}
+
+const bringColumn: Edit = (tr, typist) => {
+  const says = typist.random() < 0.7
+  inEachRow(tr, typist, (cells, column) => {
+    const beside = cells[Math.min(column, cells.length - 1)]
+    if (beside === undefined) return [...cells]
+    return cells.toSpliced(column + 1, 0, emptied(beside, says ? words(typist, 1) : undefined))
+  })
+}
+
+const takeColumn: Edit = (tr, typist) =>
+  inEachRow(tr, typist, (cells, column) => (cells.length < 2 ? [...cells] : cells.toSpliced(column, 1)))
+
+const moveColumn: Edit = (tr, typist) =>
+  inEachRow(tr, typist, (cells, column) => [...cells.slice(column), ...cells.slice(0, column)])
+
+const headRow: Edit = (tr, typist) => {
+  const { node, at } = pick(within('tableRow')(tr.doc), typist)
+  const { tableHeader, tableCell } = tr.doc.type.schema.nodes
+  const type = node.firstChild?.type === tableHeader ? tableCell : tableHeader
+  node.forEach((cell, offset) => {
+    tr.setNodeMarkup(at + 1 + offset, type, cell.attrs)
+  })
 }
 
 const writeNote: Edit = (tr, typist) => {
@@ -289,9 +342,13 @@ const EDITS = {
   bringBlock,
   takeBlock,
   moveBlock,
-  fillCell,
   bringRow,
   takeRow,
+  moveRow,
+  bringColumn,
+  takeColumn,
+  moveColumn,
+  headRow,
   writeNote,
   cite,
   uncite,

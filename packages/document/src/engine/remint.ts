@@ -4,7 +4,7 @@ import { Transform } from 'prosemirror-transform'
 import { duplicateIds, idOf } from '../ids.ts'
 import { diff } from './diff.ts'
 import type { Splice } from './splice.ts'
-import { isWhole, type Token } from './token.ts'
+import type { Token } from './token.ts'
 
 /**
  * The splices with new ids for the blocks they bring whose id stands in the rest of the document, or came with a splice
@@ -86,18 +86,25 @@ function idsIn(tokens: readonly Token[]): BlockId[] {
 
 type Names = ReadonlyMap<BlockId, BlockId>
 
+/** Of a block that is only opened here, the content comes as tokens of its own. */
 function renamed({ kind, node }: Token, names: Names, notes: Names): Node {
-  return kind === 'open' || kind === 'leaf' ? withNames(node, names, notes) : node
+  if (kind === 'open') return withNames(node, names, notes, [])
+  return kind === 'leaf' ? withNamesInside(node, names, notes) : node
 }
 
-function withNames(node: Node, names: Names, notes: Names): Node {
-  if (node.isText) return node
-  const id = names.get(node.attrs['id'])
-  const footnote = notes.get(node.attrs['footnote'])
-  const attrs = { ...node.attrs, ...(id === undefined ? {} : { id }), ...(footnote === undefined ? {} : { footnote }) }
-  // Of a block that is only opened here, the content comes as tokens of its own.
-  const content = isWhole(node)
-    ? Fragment.fromArray(node.children.map((child) => withNames(child, names, notes)))
-    : null
-  return node.type.create(attrs, content, node.marks)
+const withNamesInside = (node: Node, names: Names, notes: Names): Node =>
+  node.isText
+    ? node
+    : withNames(
+        node,
+        names,
+        notes,
+        node.children.map((child) => withNamesInside(child, names, notes)),
+      )
+
+function withNames({ type, attrs, marks }: Node, names: Names, notes: Names, children: readonly Node[]): Node {
+  const id = names.get(attrs['id'])
+  const footnote = notes.get(attrs['footnote'])
+  const renamings = { ...(id === undefined ? {} : { id }), ...(footnote === undefined ? {} : { footnote }) }
+  return type.create({ ...attrs, ...renamings }, Fragment.fromArray([...children]), marks)
 }

@@ -1,9 +1,10 @@
 import type { Node } from 'prosemirror-model'
+import { idOf } from '../ids.ts'
 import { Change, type Span } from './change.ts'
 import { type Chunk, shortest } from './shortest.ts'
 import { trimmed } from './slide.ts'
 import { tidy } from './tidy.ts'
-import { isSpace, isText, type Token, tokensOf, tokensOfSlice } from './token.ts'
+import { isApart, isSpace, isText, type Token, tokensAmong, tokensOf, tokensOfSlice } from './token.ts'
 
 /** Edits beyond which two rows of tokens are not compared further: what is between their equal ends is one change. */
 const MAX_EDITS = 1_500
@@ -13,13 +14,17 @@ const MAX_SIZE = 60_000
 /** The changes from one row of blocks to another, in positions counted from where the rows begin. */
 export function changesOfRows(before: readonly Node[], after: readonly Node[]): Change[] {
   if (sizeOf(before) + sizeOf(after) > MAX_SIZE) return changesOfLongRows(before, after)
-  return changesOfTokens(rowOf(before), rowOf(after))
+  const [x, y] = [theOnly(before), theOnly(after)]
+  return x !== null && y !== null && x.type === y.type && areComparable(x, y)
+    ? changesOfTokens(tokensOf(x), tokensOf(y))
+    : changesOfTokens(before.flatMap(tokensAmong), after.flatMap(tokensAmong))
 }
 
-const rowOf = (nodes: readonly Node[]): readonly Token[] => {
-  const [only] = nodes
-  return only !== undefined && nodes.length === 1 ? tokensOf(only) : nodes.flatMap(tokensOf)
-}
+/** Of what stands apart, another one has nothing to do with the one before: not a word of it has stayed. */
+export const areComparable = (x: Node, y: Node): boolean => !isApart(x) || idOf(x) === idOf(y)
+
+const theOnly = ([node, ...more]: readonly Node[]): Node | null =>
+  node !== undefined && more.length === 0 ? node : null
 
 export const sizeOf = (nodes: readonly Node[]): number => nodes.reduce((sum, node) => sum + node.nodeSize, 0)
 

@@ -1,6 +1,7 @@
 import type { NodeJson, SliceJson } from './content.ts'
 import type { Hunk } from './hunk.ts'
 import { type OutlineEntry, outlineOf, topTypes } from './outline.ts'
+import { capital, listed, quote, uncapital } from './quote.ts'
 import { type Rewording, rewordings } from './rewording.ts'
 
 /**
@@ -32,6 +33,7 @@ export type SentenceKey =
   /** what, count, text */
   | 'insert-blocks'
   | 'delete-blocks'
+  /** The same, and after or before: what stands beside the place. */
   | 'move-here'
   | 'move-away'
   /** what: what it becomes; level, of a heading */
@@ -39,12 +41,34 @@ export type SentenceKey =
   /** what: the type of list */
   | 'into-list'
   | 'out-of-list'
+  /** count: of list items */
   | 'indent'
   | 'outdent'
   | 'into-quotation'
   | 'out-of-quotation'
   /** start */
   | 'list-start'
+  /** what: the type that the list becomes */
+  | 'list-type'
+  /** text: of the footnote */
+  | 'add-footnote'
+  | 'remove-footnote'
+  /** del, ins */
+  | 'replace-footnote'
+  | 'move-reference'
+  /** count; text: of the rows, or of the cell by which a column is known; after or before: what stands beside the place */
+  | 'add-rows'
+  | 'remove-rows'
+  | 'move-rows'
+  /** del, ins */
+  | 'replace-rows'
+  | 'add-columns'
+  | 'remove-columns'
+  | 'move-columns'
+  /** what: row, column or cell; text: by which it is known */
+  | 'into-heading-cells'
+  | 'out-of-heading-cells'
+  | 'cell-span'
   /** del, ins: whole blocks are written anew */
   | 'rewrite'
   /** Only ids: not to be shown. */
@@ -80,18 +104,6 @@ export function describe(hunk: Pick<Hunk, 'kind' | 'del' | 'ins' | 'text' | 'sil
   }
 }
 
-const MOST_QUOTED = 70
-
-function quote(text: string): string {
-  const line = text
-    .trim()
-    .replace(/\s*\n\s*/g, ' / ')
-    .replace(/\s+/g, ' ')
-  if (line.length <= MOST_QUOTED) return `“${line}”`
-  const half = MOST_QUOTED / 2
-  return `“${line.slice(0, half).replace(/\s*\S*$/, '')} … ${line.slice(-half).replace(/^\S*\s*/, '')}”`
-}
-
 const LEAVES = ['footnoteReference', 'hardBreak']
 
 function factsOf(text: string, slice: SliceJson | null): Facts {
@@ -125,7 +137,7 @@ function replaced({ del, ins, text }: Pick<Hunk, 'del' | 'ins' | 'text'>): Sente
   return { key: 'replace', facts, english: `${english}, and ${uncapital(marks.english)}` }
 }
 
-function reworded({ del, ins }: Rewording): Sentence {
+export function reworded({ del, ins }: Rewording): Sentence {
   if (del.trim() === '') return { key: 'insert', facts: { text: ins }, english: `Insert ${quote(ins)}` }
   if (ins.trim() === '') return { key: 'delete', facts: { text: del }, english: `Delete ${quote(del)}` }
   return { key: 'replace', facts: { del, ins }, english: `Replace ${quote(del)} with ${quote(ins)}` }
@@ -167,11 +179,6 @@ function marksIn(slice: SliceJson | null): ReadonlyMap<string, number> {
 }
 const markOf = (key: string): { type: string; attrs?: Record<string, unknown> } => JSON.parse(key)
 
-const listed = (words: readonly string[], and = ' and '): string =>
-  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')}${and}${words.at(-1)}`
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
-const uncapital = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
-
 const NAMES: Readonly<Record<string, string>> = {
   paragraph: 'paragraph',
   heading: 'heading',
@@ -180,9 +187,12 @@ const NAMES: Readonly<Record<string, string>> = {
   listItem: 'list item',
   blockquote: 'quotation',
   table: 'table',
+  tableRow: 'row',
+  tableCell: 'cell',
+  tableHeader: 'cell',
   footnote: 'footnote',
 }
-const nameOf = (type: string | undefined): string => NAMES[type ?? ''] ?? 'block'
+export const nameOf = (type: string | undefined): string => NAMES[type ?? ''] ?? 'block'
 
 function split(ins: SliceJson | null, text: string): Sentence {
   const what = topTypes(ins)[0] ?? 'paragraph'
@@ -214,22 +224,22 @@ function blocks(
     .join('\n')
   const isOneKind = types.every((type) => nameOf(type) === nameOf(what))
   const name = count === 1 ? nameOf(what) : `${count} ${isOneKind ? nameOf(what) : 'block'}s`
-  const isNamed = text.trim() !== '' && what !== 'table'
-  const which = isNamed
-    ? `the ${name} ${quote(text)}`
-    : count > 1
-      ? name
-      : `${what === 'table' ? 'a' : 'an empty'} ${name}`
-  const these = isNamed && count > 1 ? `the ${name} ${quote(text)}` : which
-  return { key, facts: { what, count, text }, english: `${verb} ${these}${where}` }
+  const which =
+    text.trim() !== ''
+      ? `the ${name} ${quote(text)}`
+      : count > 1
+        ? `${count} empty ${nameOf(what)}s`
+        : `an empty ${name}`
+  return { key, facts: { what, count, text }, english: `${verb} ${which}${where}` }
 }
 
 type Shaped = Pick<Hunk, 'del' | 'ins' | 'text'>
 
 /** Blocks that become something else, with the words that change in them; null where that is not all there is to say. */
 function reshaped({ del, ins, text }: Shaped): Sentence | null {
-  const changed = pairsOf(outlineOf(del), outlineOf(ins)).find(([x, y]) => keyOf(x) !== keyOf(y))
-  const step = changed === undefined ? null : stepBetween(changed[0], changed[1])
+  const changed = pairsOf(outlineOf(del), outlineOf(ins)).filter(([x, y]) => keyOf(x) !== keyOf(y))
+  const [first] = changed
+  const step = first === undefined ? null : stepBetween(first[0], first[1], changed.length)
   if (step === null || text.del === text.ins) return step
   const phrases = rewordings(text.del, text.ins)
   if (phrases.length > MOST_PHRASES) return null
@@ -248,7 +258,7 @@ function restructured(hunk: Shaped): Sentence {
   return reshaped(hunk) ?? { key: 'rewrite', facts: { del: text.del, ins: text.ins }, english }
 }
 
-function stepBetween(x: OutlineEntry, y: OutlineEntry): Sentence | null {
+function stepBetween(x: OutlineEntry, y: OutlineEntry, count: number): Sentence | null {
   if (x.type !== y.type && (y.type === 'heading' || y.type === 'paragraph')) {
     const level = Number(y.attrs['level'] ?? 0)
     const facts: Facts = y.type === 'heading' ? { what: y.type, level } : { what: y.type }
@@ -260,10 +270,13 @@ function stepBetween(x: OutlineEntry, y: OutlineEntry): Sentence | null {
     return { key: 'turn-into', facts: { what: y.type, level }, english: `Turn into a heading of level ${level}` }
   }
   const [items, newItems] = [countOf(x, 'listItem'), countOf(y, 'listItem')]
-  if (items < newItems) return items === 0 ? intoList(y) : { key: 'indent', facts: {}, english: 'Indent the list item' }
-  if (items > newItems && newItems > 0) return { key: 'outdent', facts: {}, english: 'Outdent the list item' }
-  if (items > newItems) return { key: 'out-of-list', facts: {}, english: 'Take out of the list' }
-  if (listOf(x) !== listOf(y)) return intoList(y)
+  if (items === 0 && newItems > 0) return intoList(y)
+  if (items > 0 && newItems === 0) return { key: 'out-of-list', facts: {}, english: 'Take out of the list' }
+  const deeper = newItems - items - (y.openItems - x.openItems)
+  const which = count > 1 ? `${count} list items` : 'the list item'
+  if (deeper > 0) return { key: 'indent', facts: { count }, english: `Indent ${which}` }
+  if (deeper < 0) return { key: 'outdent', facts: { count }, english: `Outdent ${which}` }
+  if (listOf(x) !== listOf(y)) return ofOtherType(y)
   if (x.attrs['start'] !== y.attrs['start']) {
     const start = Number(y.attrs['start'])
     return { key: 'list-start', facts: { start }, english: `Let the list begin with ${start}` }
@@ -285,14 +298,30 @@ function intoList(entry: OutlineEntry): Sentence {
   return { key: 'into-list', facts: { what }, english: `Turn into a ${kind} list` }
 }
 
-const keyOf = ({ type, path, attrs }: OutlineEntry): string => JSON.stringify([type, path, { ...attrs, id: null }])
+function ofOtherType(entry: OutlineEntry): Sentence {
+  const what = listOf(entry)
+  const english = what === 'orderedList' ? 'Turn the bullets into numbers' : 'Turn the numbered list into bullets'
+  return { key: 'list-type', facts: { what }, english }
+}
+
+const keyOf = ({ type, path, attrs, openItems }: OutlineEntry): string =>
+  JSON.stringify([type, path, openItems, { ...attrs, id: null }])
 
 /** Entries with the same words; where no words stay, or as many blocks stand as before, entries at the same place. */
 function pairsOf(before: readonly OutlineEntry[], after: readonly OutlineEntry[]): [OutlineEntry, OutlineEntry][] {
   const hasWords = before.some(({ text }) => text.trim() !== '')
+  if (hasWords && [...before, ...after].some(isEdge))
+    return pairsOf(
+      before.filter((entry) => !isEdge(entry)),
+      after.filter((entry) => !isEdge(entry)),
+    )
   return before.flatMap((entry, index) => {
     const same = hasWords ? after.find(({ text }) => text === entry.text && text.trim() !== '') : undefined
     const other = same ?? (!hasWords || before.length === after.length ? after[index] : undefined)
     return other === undefined ? [] : [[entry, other]]
   })
 }
+
+/** A container that only begins or ends here. */
+const isEdge = ({ type, text }: OutlineEntry): boolean => text === '' && CONTAINERS.has(type)
+const CONTAINERS: ReadonlySet<string> = new Set(['bulletList', 'orderedList', 'listItem', 'blockquote'])

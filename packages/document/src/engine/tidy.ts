@@ -13,12 +13,13 @@ export interface Group extends Chunk {
  *
  * 1. *Slide.* An insertion or deletion slides to its most natural place (`slide.ts`).
  * 2. *Fuse small gaps.* Two changes of words are one where only a space or a sign stands between them; within one text
- *    block also where a gap of at most two words does that is shorter than either, or one not a quarter as long.
+ *    block also where a gap of at most two words does that is shorter than either, or one not a quarter as long. Four
+ *    and more in a row, each as long as the gap beside it, are one as well: the words between them only happen to stay.
  * 3. *Trim.* What such a change has in common at its ends is not part of it; if it then only inserts or deletes, it
  *    slides again.
  * 4. *Fuse to balance.* Changes are taken together until each leaves the document as deep as it was.
  *
- * Rules 2 and 4 only look at neighbours and only grow what they fuse, so a group stays as it is when another one is
+ * Rules 2 and 4 only look at neighbours, or at all in a row, and only grow what they fuse, so a group stays as it is when another one is
  * accepted or rejected (L2, L3).
  */
 export function tidy(a: readonly Token[], b: readonly Token[], chunks: readonly Chunk[]): Group[] {
@@ -46,8 +47,38 @@ function fused(a: readonly Token[], b: readonly Token[], chunks: readonly Chunk[
     }
     done.push(last)
   }
+  return withoutConfetti(a, b, done)
+}
+
+/** Changes in a row from which on they are one. */
+const CONFETTI = 4
+
+function withoutConfetti(a: readonly Token[], b: readonly Token[], groups: readonly Growing[]): Growing[] {
+  const done: Growing[] = []
+  let row: Growing[] = []
+  const end = (): void => {
+    const [first, ...more] = row
+    if (first !== undefined && row.length >= CONFETTI) done.push(more.reduce(joined, first))
+    else done.push(...row)
+    row = []
+  }
+  for (const group of groups) {
+    const before = row.at(-1)
+    if (before !== undefined && !isAsLongAsGap(a, b, before, group)) end()
+    row.push(group)
+  }
+  end()
   return done
 }
+
+function isAsLongAsGap(a: readonly Token[], b: readonly Token[], x: Growing, y: Growing): boolean {
+  if (!isText(a, x.aFrom, y.aTo) || !isText(b, x.bFrom, y.bTo)) return false
+  const { words } = measure(a, x.aTo, y.aFrom)
+  return [x, y].every((each) => words <= Math.min(wordsOfBoth(a, b, each), MOST_BETWEEN))
+}
+const MOST_BETWEEN = 2
+const wordsOfBoth = (a: readonly Token[], b: readonly Token[], { aFrom, aTo, bFrom, bTo }: Chunk): number =>
+  Math.min(measure(a, aFrom, aTo).words, measure(b, bFrom, bTo).words)
 
 function isSmallGap(a: readonly Token[], b: readonly Token[], x: Growing, y: Growing): boolean {
   if (!isText(a, x.aTo, y.aFrom)) return false

@@ -9,7 +9,8 @@ import { wordsOf } from './word.ts'
  *    closes of text blocks are equal, and all closes of other blocks: so a paragraph that becomes a heading differs in
  *    one token, and a split is one close and one open more.
  * 2. Text is *word* tokens, each with its marks. Anything inline that is no text is a *leaf*.
- * 3. A block that isolates its content (a table, a footnote) is one leaf: it is replaced whole.
+ * 3. A block that stands apart (`isApart`) is one leaf among others, for no word of it ever becomes a word of theirs. Of
+ *    one that is compared with another of its kind, and in slices, the tokens are written out.
  *
  * Two tokens are the same when their keys are; `size` is what a token takes in document positions. A plain word is its
  * own key: every other key holds two signs in a row, as no word does.
@@ -24,8 +25,9 @@ export interface Token {
   readonly text: string
 }
 
-/** Whether a node is one token, whatever it holds. */
-export const isWhole = (node: Node): boolean => node.isLeaf || (node.isBlock && node.type.spec.isolating === true)
+/** Whether a block is never split into, joined with, or made one with those beside it: a table and its parts, a footnote. */
+export const isApart = ({ type }: Node): boolean =>
+  type.isBlock && (type.spec.isolating === true || type.spec['tableRole'] !== undefined)
 
 /** Whether a token begins, ends or is a block: what is left over is the text of one block. */
 export const isStructural = (token: Token): boolean =>
@@ -42,37 +44,48 @@ export function isText(row: readonly Token[], from: number, to: number): boolean
   return true
 }
 
-/** The tokens of a node, kept with it. */
+/** The tokens of a node, kept with it. Blocks inside that stand apart are leaves. */
 export function tokensOf(node: Node): readonly Token[] {
   const before = kept.get(node)
   if (before !== undefined) return before
   const tokens: Token[] = []
-  write(node, tokens)
+  write(node, tokens, (child) => child !== node && isApart(child))
   kept.set(node, tokens)
   return tokens
 }
 const kept = new WeakMap<Node, readonly Token[]>()
 
+/** The tokens of a node among others that it may have to be told from. */
+export const tokensAmong = (node: Node): readonly Token[] => (isApart(node) ? [leafOf(node)] : tokensOf(node))
+
 /** The tokens between two positions, as `node.slice` cuts them: what is open at an edge has no token there. */
 export function tokensOfSlice(slice: Slice): readonly Token[] {
   const tokens: Token[] = []
-  for (const node of slice.content.content) write(node, tokens)
+  for (const node of slice.content.content) write(node, tokens, () => false)
   return tokens.slice(slice.openStart, tokens.length - slice.openEnd)
 }
 
-function write(node: Node, into: Token[]): void {
+function write(node: Node, into: Token[], isOne: (block: Node) => boolean): void {
   if (node.isText) {
     const marks = keyOfMarks(node.marks)
     for (const text of wordsOf(node.text ?? ''))
       into.push({ kind: 'word', key: marks === '' ? text : `${marks}${text}`, size: text.length, node, text })
-  } else if (isWhole(node)) {
-    into.push({ kind: 'leaf', key: `l${JSON.stringify(node.toJSON())}`, size: node.nodeSize, node, text: '' })
+  } else if (node.isLeaf || isOne(node)) {
+    into.push(leafOf(node))
   } else {
     into.push({ kind: 'open', key: keyOfOpen(node), size: 1, node, text: '' })
-    for (const child of node.children) write(child, into)
+    for (const child of node.children) write(child, into, isOne)
     into.push({ kind: 'close', key: node.isTextblock ? '</text>' : '</>', size: 1, node, text: '' })
   }
 }
+
+const leafOf = (node: Node): Token => ({
+  kind: 'leaf',
+  key: `l${JSON.stringify(node.toJSON())}`,
+  size: node.nodeSize,
+  node,
+  text: '',
+})
 
 const keyOfOpen = (node: Node): string => `o${node.type.name}${JSON.stringify(node.attrs)}${keyOfMarks(node.marks)}`
 const keyOfMarks = (marks: readonly Mark[]): string => (marks.length === 0 ? '' : JSON.stringify(marks))

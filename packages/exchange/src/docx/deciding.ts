@@ -112,13 +112,27 @@ class Decision {
     return { ...run, children }
   }
 
+  /** None where the cell goes alone. */
+  #cell(cell: Element): Element[] {
+    const properties = cell.children.find((child) => isNamed(child, 'w:tcPr')) as Element | undefined
+    const going = this.#accepts ? 'w:cellDel' : 'w:cellIns'
+    if (properties?.children.some((child) => isNamed(child, going))) return []
+    const rest = cell.children.filter((child) => child !== properties)
+    if (properties === undefined) return [this.#holder(cell)]
+    const now = { ...properties, children: this.#looks(properties, 'w:tcPrChange') }
+    return [this.#holder({ ...cell, children: [now, ...rest] })]
+  }
+
   /** Null where no row is left. */
   #table(table: Element): Element | null {
     const children = table.children.flatMap((row): (Element | string)[] => {
       if (!isNamed(row, 'w:tr')) return [row]
       const properties = row.children.find((child) => isNamed(child, 'w:trPr')) as Element | undefined
       if (properties?.children.some((child) => isNamed(child, ...this.#goes))) return []
-      return [{ ...row, children: row.children.map((child) => (isNamed(child, 'w:tc') ? this.#holder(child) : child)) }]
+      const cells = row.children.flatMap((child): (Element | string)[] =>
+        isNamed(child, 'w:tc') ? this.#cell(child) : [child],
+      )
+      return [{ ...row, children: cells }]
     })
     return children.some((child) => isNamed(child, 'w:tr')) ? { ...table, children } : null
   }

@@ -8,7 +8,8 @@ import { paragraph, revisedParagraph } from './paragraphs.ts'
 import type { Redline } from './redline.ts'
 import { type Revision, type Tracked, trackedMark } from './revision.ts'
 import { inlineRun, joined, plain, type Run, readsFromTheRight, run } from './runs.ts'
-import type { Pair } from './weave.ts'
+import { trackedRun } from './tracked-run.ts'
+import { type Pair, weave } from './weave.ts'
 import type { WordParts } from './word-parts.ts'
 import { LOOSE_NOTE } from './words.ts'
 
@@ -26,6 +27,7 @@ export class FootnoteWriter {
   readonly #was: NotesOfText
   readonly #now: NotesOfText
   readonly #authors: Authors
+  readonly #changes: Redline['changes']
 
   constructor({ base, proposed, changes }: Redline, bookmarks: Bookmarks, parts: WordParts) {
     this.#parts = parts
@@ -33,6 +35,7 @@ export class FootnoteWriter {
     this.#was = new NotesOfText(base, parts.noted.was)
     this.#now = new NotesOfText(proposed, parts.noted.now)
     this.#authors = new Authors(changes)
+    this.#changes = changes
   }
 
   reference({ was, now }: Pair<InlineAtom>, tracked: Tracked | null): Run[] {
@@ -73,16 +76,22 @@ export class FootnoteWriter {
     return plain(el('w:r', {}, REFERENCE_STYLE, el('w:footnoteReference', { 'w:id': number })), tracked)
   }
 
-  #note(number: number, id: string, was: Node | null, now: Node | null, tracked: Tracked | null): Xml {
+  #note(number: number, id: string, was: Note | null, now: Note | null, tracked: Tracked | null): Xml {
     const mark = el('w:r', {}, REFERENCE_STYLE, el('w:footnoteRef'))
-    const look = { style: 'FootnoteText', fromTheRight: readsFromTheRight((was ?? now)?.textContent ?? '') }
+    const look = { style: 'FootnoteText', fromTheRight: readsFromTheRight((was ?? now)?.node.textContent ?? '') }
     const words = joined(this.#words(id, was, now, tracked), this.#parts, { inNote: true })
     return el('w:footnote', { 'w:id': number }, paragraph(look, this.#bookmark(id), mark, run('\t'), words))
   }
 
-  /** A note is changed as a whole; it goes and comes with its reference. */
-  #words(id: string, was: Node | null, now: Node | null, tracked: Tracked | null): Run[] {
-    if (was !== null && now !== null && was.eq(now)) return wordsOf(was, null)
+  /** A note goes and comes with its reference. One that stays changes word by word, or is another note altogether. */
+  #words(id: string, was: Note | null, now: Note | null, tracked: Tracked | null): Run[] {
+    if (was !== null && now !== null) {
+      if (was.node.eq(now.node)) return wordsOf(was, null)
+      const inside = this.#changes.filter(({ from, to }) => was.at < from && to < was.at + was.node.nodeSize)
+      const pieces = inside.length === 0 ? [] : weave(atomsOf(was), atomsOf(now), inside)
+      if (pieces.length > 0)
+        return pieces.flatMap((piece) => (piece.is === 'inline' ? [trackedRun(piece, this.#parts)] : []))
+    }
     const by = tracked?.by ?? this.#authors.ofNote(id)
     return [...(was ? wordsOf(was, { as: 'del', by }) : []), ...(now ? wordsOf(now, { as: 'ins', by }) : [])]
   }
@@ -95,8 +104,22 @@ export class FootnoteWriter {
 const REFERENCE_STYLE = el('w:rPr', {}, el('w:rStyle', { 'w:val': 'FootnoteReference' }))
 const isComing = ({ as }: Tracked): boolean => as === 'ins' || as === 'moveTo'
 
-const wordsOf = (note: Node, tracked: Tracked | null): Run[] =>
-  note.children.map((node) => inlineRun({ node, fromTheRight: readsFromTheRight(node.text ?? '') }, tracked))
+/** A note, and the position before it. */
+interface Note {
+  readonly node: Node
+  readonly at: number
+}
+
+function atomsOf({ node: note, at }: Note): InlineAtom[] {
+  const atoms: InlineAtom[] = []
+  note.forEach((node, offset) => {
+    const fromTheRight = readsFromTheRight(node.text ?? '')
+    atoms.push({ is: 'inline', at: at + 1 + offset, size: node.nodeSize, node, fromTheRight })
+  })
+  return atoms
+}
+
+const wordsOf = (note: Note, tracked: Tracked | null): Run[] => atomsOf(note).map((atom) => inlineRun(atom, tracked))
 
 interface Mention {
   readonly isFirst: boolean
@@ -105,14 +128,17 @@ interface Mention {
 
 /** The notes of one text, and the numbers of those that it has referred to so far. */
 class NotesOfText {
-  readonly notes: ReadonlyMap<string, Node>
+  readonly notes: ReadonlyMap<string, Note>
   readonly #numbers = new Map<string, number>()
   readonly #running: { count: number }
 
   /** `running` counts through the whole document. */
   constructor(section: Node, running: { count: number }) {
-    const notes = section.children.filter((block) => block.type.name === 'footnote')
-    this.notes = new Map(notes.map((note) => [String(idOf(note)), note]))
+    const notes = new Map<string, Note>()
+    section.forEach((node, at) => {
+      if (node.type.name === 'footnote') notes.set(String(idOf(node)), { node, at })
+    })
+    this.notes = notes
     this.#running = running
   }
 
@@ -124,13 +150,13 @@ class NotesOfText {
     return { isFirst: true, number: this.#running.count }
   }
 
-  note(id: string): Node {
+  note(id: string): Note {
     const note = this.notes.get(id)
     if (note === undefined) throw new TypeError(`no such footnote: ${id}`)
     return note
   }
 
-  loose(id: string): Node | null {
+  loose(id: string): Note | null {
     return this.#numbers.has(id) ? null : (this.notes.get(id) ?? null)
   }
 }

@@ -23,6 +23,22 @@ const words = (said: string, tag = 't') => `<w:r><w:${tag}>${said}</w:${tag}></w
 const SAYS = p({ id: 'a' }, 'The measure may be renewed.')
 const ENDS = p({ id: 'z' }, 'It was agreed.')
 
+/** A table by rows; the first is one of headings. */
+const grid = (rows: Readonly<Record<string, readonly string[]>>, headings = 'head'): Node =>
+  doc(
+    SAYS,
+    table(
+      { id: 't' },
+      ...Object.entries(rows).map(([id, cells]) =>
+        tr(
+          { id },
+          ...cells.map((said, at) => (id === headings ? th : td)({ id: `${id}${at}` }, p({ id: `${id}${at}p` }, said))),
+        ),
+      ),
+    ),
+    ENDS,
+  )
+
 describe('each kind of change', () => {
   const examples: readonly (readonly [kind: string, base: Node, layer: Node, ...written: string[]])[] = [
     [
@@ -137,8 +153,58 @@ describe('each kind of change', () => {
       'replace',
       doc(SAYS, table({ id: 't' }, tr({ id: 'r' }, td({ id: 'c' }, p({ id: 'q' }, 'We'))))),
       doc(SAYS, table({ id: 't' }, tr({ id: 'r' }, td({ id: 'c' }, p({ id: 'q' }, 'All of us'))))),
-      `<w:trPr><w:cantSplit/><w:del/></w:trPr>`,
+      `<w:pStyle w:val="TableText"/></w:pPr><w:del>${words('We', 'delText')}</w:del><w:ins>${words('All of us')}</w:ins></w:p>`,
+    ],
+    [
+      'block-inserted',
+      grid({ head: ['Who', 'What'], one: ['We', 'This'] }),
+      grid({ head: ['Who', 'What'], new: ['They', 'That'], one: ['We', 'This'] }),
       `<w:trPr><w:cantSplit/><w:ins/></w:trPr>`,
+      `<w:rPr><w:ins/></w:rPr></w:pPr><w:ins>${words('They')}</w:ins>`,
+    ],
+    [
+      'block-deleted',
+      grid({ head: ['Who', 'What'], one: ['We', 'This'], two: ['They', 'That'] }),
+      grid({ head: ['Who', 'What'], two: ['They', 'That'] }),
+      `<w:trPr><w:cantSplit/><w:del/></w:trPr>`,
+    ],
+    [
+      'move',
+      grid({ head: ['Who', 'What'], one: ['We', 'This'], two: ['They', 'That'] }),
+      grid({ head: ['Who', 'What'], two: ['They', 'That'], one: ['We', 'This'] }),
+      `<w:trPr><w:cantSplit/><w:ins/></w:trPr>`,
+      `<w:trPr><w:cantSplit/><w:del/></w:trPr>`,
+    ],
+    [
+      'block-inserted',
+      grid({ head: ['Who', 'What'], one: ['We', 'This'] }),
+      grid({ head: ['Who', 'What', 'When'], one: ['We', 'This', 'Now'] }),
+      `<w:cellIns/></w:tcPr>`,
+      `<w:ins>${words('When')}</w:ins>`,
+    ],
+    [
+      'block-deleted',
+      grid({ head: ['Who', 'What'], one: ['We', 'This'] }),
+      grid({ head: ['Who'], one: ['We'] }),
+      `<w:cellDel/></w:tcPr>`,
+    ],
+    [
+      'structure',
+      grid({ head: ['Who', 'What'], one: ['We', 'This'] }),
+      grid({ head: ['Who', 'What'], one: ['We', 'This'] }, ''),
+      `<w:trPrChange><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr></w:trPrChange>`,
+      `<w:pPrChange><w:pPr><w:pStyle w:val="TableHeader"/></w:pPr></w:pPrChange>`,
+    ],
+    [
+      'block-inserted',
+      doc(table({ id: 't' }, tr({ id: 'r' }, td({ id: 'c' }, p({ id: 'q' }, 'We'))))),
+      doc(table({ id: 't' }, tr({ id: 'r' }, td({ id: 'c' }, p({ id: 'q' }, 'We'), p({ id: 'v' }, 'and they'))))),
+      `<w:rPr><w:ins/></w:rPr></w:pPr>${words('We')}</w:p><w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:ins>${words('and they')}</w:ins></w:p></w:tc>`,
+    ],
+    [
+      'replace',
+      doc(p({ id: 'a' }, 'We met', ref('n'), '.'), fn('n', 'See the record.')),
+      doc(p({ id: 'a' }, 'We met', ref('n'), '.'), fn('n', 'See the report.')),
     ],
   ]
 

@@ -1,16 +1,20 @@
 import { el, type Xml } from '../xml.ts'
-import { atomsOf, type BeginAtom, type InlineAtom, type MarkAtom, type TableAtom } from './atoms.ts'
+import { type Atom, atomsOf, type BeginAtom, type InlineAtom, type MarkAtom } from './atoms.ts'
+import type { BlockPlace } from './block-place.ts'
 import type { Bookmarks } from './bookmarks.ts'
+import { closedCell } from './closed-cell.ts'
 import type { Anchor } from './comments.ts'
 import type { FootnoteWriter } from './footnotes.ts'
 import { linesOf, type TextLine } from './lines.ts'
 import { formerParagraph, numeral, propertiesOf, revisedParagraph } from './paragraphs.ts'
-import { attributesOf, formerRun, type Revision, type Tracked, trackedMark } from './revision.ts'
-import { inlineRun, joined, looksOf, plain, type Run } from './runs.ts'
+import { attributesOf, type Revision, trackedMark } from './revision.ts'
+import { joined, plain, type Run } from './runs.ts'
 import { tableOf } from './tables.ts'
 import type { TrackedChange } from './tracked-change.ts'
-import { type Pair, type Piece, unwoven } from './weave.ts'
+import { trackedOf, trackedRun } from './tracked-run.ts'
+import { type Pair, type Piece, type TablePair, unwoven, weave } from './weave.ts'
 import type { WordParts } from './word-parts.ts'
+import type { GridCell, WovenCell } from './woven-table.ts'
 
 /** What a section gives to all of its text. */
 export interface Surroundings {
@@ -103,32 +107,32 @@ class Story {
   }
 
   #inline(piece: Pair<InlineAtom>): void {
-    const { was, now, change } = piece
-    const tracked = trackedOf(piece)
-    const shown = change === null ? (was ?? now) : (now ?? was)
-    if (shown === null) throw new TypeError('a word stands in one text at least')
-    if (shown.node.type.name === 'footnoteReference')
-      this.#runs.push(...this.#around.footnotes.reference(piece, tracked))
-    else this.#runs.push(inlineRun(shown, tracked, this.#formerLooks(piece)))
+    const { parts, footnotes } = this.#around
+    const isReference = (piece.was ?? piece.now)?.node.type.name === 'footnoteReference'
+    if (isReference) this.#runs.push(...footnotes.reference(piece, trackedOf(piece)))
+    else this.#runs.push(trackedRun(piece, parts))
   }
 
-  #formerLooks({ was, now, change }: Pair<InlineAtom>): Xml[] {
-    if (change === null || was === null || now === null) return []
-    const before = looksOf(was)
-    return before.join() === looksOf(now).join() ? [] : [formerRun(before, change.by, this.#around.parts)]
+  #table({ was, now, change, inside = change === null ? [] : [change] }: TablePair): void {
+    const { parts } = this.#around
+    this.#written.push(
+      tableOf(was?.line ?? null, now?.line ?? null, inside, parts, (cell) =>
+        this.#cell(cell, was?.line.place, now?.line.place),
+      ),
+    )
   }
 
-  #table(piece: Pair<TableAtom>): void {
-    const { was, now } = piece
-    const { parts, bookmarks } = this.#around
-    const shown = was ?? now
-    if (shown === null) throw new TypeError('a table stands in one text at least')
-    const writeCell: Parameters<typeof tableOf>[3] = (cell, place, before) => {
-      if (cell === null) return [el('w:p', {}, was ? bookmarks.of(before) : bookmarks.ofProposed(before))]
-      const atoms = atomsOf(linesOf(cell, 0, place, before))
-      return writeStory(unwoven(atoms, piece), this.#around)
-    }
-    this.#written.push(tableOf(shown.line, trackedOf(piece), parts, writeCell))
+  #cell(woven: WovenCell, placeWas: BlockPlace | undefined, placeNow: BlockPlace | undefined): Xml[] {
+    const atomsIn = (side: GridCell | null, place: BlockPlace | undefined): Atom[] | null =>
+      side === null || place === undefined
+        ? null
+        : atomsOf(linesOf(side.cell, side.at + 1, placeIn(side, place), side.ids))
+    if ([woven.was, woven.now].some((side) => side?.begins === false)) return [el('w:p')]
+    const [before, after] = [atomsIn(woven.was, placeWas), atomsIn(woven.now, placeNow)]
+    if (before !== null && after !== null)
+      return writeStory(closedCell(weave(before, after, woven.inside)), this.#around)
+    const pieces = unwoven(before ?? after ?? [], before === null ? 'comes' : 'goes', woven.change)
+    return writeStory(pieces, this.#around)
   }
 
   #mark(piece: Pair<MarkAtom>): void {
@@ -147,9 +151,9 @@ class Story {
   }
 }
 
-/** What stays is not tracked, however it looks. */
-function trackedOf({ was, now, change }: Piece): Tracked | null {
-  if (was !== null && now !== null) return null
-  if (change === null) throw new TypeError('what goes or comes does so by a change')
-  return { as: change.move?.as ?? (was === null ? 'ins' : 'del'), by: change.by }
-}
+const placeIn = ({ cell, row, at }: GridCell, place: BlockPlace): BlockPlace => ({
+  ...place,
+  opens: [...place.opens, row, at],
+  indent: 0,
+  style: cell.type.name === 'tableHeader' ? 'TableHeader' : 'TableText',
+})

@@ -1,66 +1,95 @@
-import type { BlockId } from '@travaux/domain'
 import type { Node } from 'prosemirror-model'
 import { el, type Xml } from '../xml.ts'
-import type { BlockPlace } from './block-place.ts'
-import { ownId, type TableLine } from './lines.ts'
-import { attributesOf, type Tracked } from './revision.ts'
+import type { TableLine } from './lines.ts'
+import { attributesOf } from './revision.ts'
+import type { TrackedChange } from './tracked-change.ts'
 import type { WordParts } from './word-parts.ts'
 import { tableTitle } from './words.ts'
+import { type GridCell, headerRows, type WovenCell, type WovenRow, wovenTable } from './woven-table.ts'
 
 /** Width of the text on the page, in twentieths of a point: A4 less its margins. */
 export const TEXT_WIDTH = 9072
 
-/** Writes what stands in a cell, or an empty paragraph; the blocks given begin with it. */
-type WriteCell = (cell: Node | null, place: BlockPlace, before: readonly BlockId[]) => Xml[]
+/** Writes what stands in a cell, or an empty paragraph for the lower part of one. */
+type WriteCell = (cell: WovenCell) => Xml[]
 
-/** A cell of the grid: one that begins here, or the lower part of one that began above. */
-interface GridCell {
-  readonly cell: Node
-  readonly columns: number
-  readonly begins: boolean
-}
-
-/** A table; one that comes or goes does so row by row. */
+/** A table; rows come and go one by one, and so do the cells of a row. */
 export function tableOf(
-  { table, place, begins }: TableLine,
-  tracked: Tracked | null,
+  was: TableLine | null,
+  now: TableLine | null,
+  changes: readonly TrackedChange[],
   parts: WordParts,
   writeCell: WriteCell,
 ): Xml {
-  const rows = gridOf(table)
-  const columns = Math.max(1, ...rows.map((row) => row.reduce((sum, { columns }) => sum + columns, 0)))
-  const width = Math.floor((TEXT_WIDTH - place.indent) / columns)
-  const headers = headerRows(table)
+  const shown = now ?? was
+  if (shown === null) throw new TypeError('a table stands in one text at least')
+  const { table, place } = shown
+  const rows = wovenTable(was, now, changes)
+  const columns = { was: widest(rows, 'was'), now: widest(rows, 'now'), all: widest(rows) }
+  const width = Math.floor((TEXT_WIDTH - place.indent) / columns.all)
   parts.tables += 1
-  const title = tableTitle(parts.tables, titleOf(table, headers))
-
-  let waiting = begins
-  const writeContent = (cell: Node | null): Xml[] => {
-    const style = cell?.type.name === 'tableHeader' ? 'TableHeader' : 'TableText'
-    const before = cell === null ? waiting : [...waiting, ...ownId(cell)]
-    waiting = []
-    return writeCell(cell, { ...place, indent: 0, style }, before)
-  }
-  const written = rows.map((row, index) => {
-    waiting = [...waiting, ...ownId(table.child(index))]
-    const filled = row.reduce((sum, cell) => sum + cell.columns, 0)
-    // A short row is filled up: a table whose rows differ in width is drawn differently by every program.
-    const missing = columns - filled
+  const title = tableTitle(parts.tables, titleOf(table))
+  const written = rows.map((row) => {
+    const filler = fillerOf(row, columns, changes, parts)
+    const left = columns.all - widthOf(row.cells) - filler.columns
     return el(
       'w:tr',
       {},
-      el(
-        'w:trPr',
-        {},
-        el('w:cantSplit'),
-        index < headers ? el('w:tblHeader') : [],
-        tracked === null ? [] : el(`w:${tracked.as}`, attributesOf(tracked.by, parts)),
-      ),
-      row.map((one) => cellOf(one, width, writeContent)),
-      missing > 0 ? el('w:tc', {}, cellProperties(width * missing, missing), writeContent(null)) : [],
+      el('w:trPr', {}, left > 0 ? el('w:gridAfter', { 'w:val': left }) : [], rowProperties(row, parts)),
+      row.cells.map((cell) => cellOf(cell, row, width, parts, writeCell)),
+      filler.columns > 0
+        ? el(
+            'w:tc',
+            {},
+            cellProperties(width * filler.columns, filler.columns, undefined, false, filler.revisions),
+            el('w:p'),
+          )
+        : [],
     )
   })
-  return wordTable({ title, columns: Array(columns).fill(width), indent: place.indent }, written)
+  return wordTable({ title, columns: Array(columns.all).fill(width), indent: place.indent }, written)
+}
+
+/**
+ * A row that is short in the text is filled up: a table whose rows differ in width is drawn differently by every program.
+ * One that is short only because others have a cell that goes or comes is not.
+ */
+function fillerOf(
+  { was, now, cells }: WovenRow,
+  columns: { readonly was: number; readonly now: number },
+  changes: readonly TrackedChange[],
+  parts: WordParts,
+): { columns: number; revisions: Xml[] } {
+  const missing = {
+    was: was === null ? 0 : columns.was - widthOf(cells, 'was'),
+    now: now === null ? 0 : columns.now - widthOf(cells, 'now'),
+  }
+  const by = changes[0]?.by
+  const stays = (missing.was > 0 && missing.now > 0) || was === null || now === null || by === undefined
+  const size = stays ? Math.max(missing.was, missing.now) : missing.was + missing.now
+  const revisions =
+    stays || size === 0 ? [] : [el(missing.was > 0 ? 'w:cellDel' : 'w:cellIns', attributesOf(by, parts))]
+  return { columns: size, revisions }
+}
+
+type Side = 'was' | 'now'
+
+const widest = (rows: readonly WovenRow[], side?: Side): number =>
+  Math.max(1, ...rows.map(({ cells }) => widthOf(cells, side)))
+
+/** In one of the texts, or in both at once. */
+const widthOf = (cells: readonly WovenCell[], side?: Side): number =>
+  cells.reduce((sum, cell) => sum + ((side === undefined ? (cell.now ?? cell.was) : cell[side])?.columns ?? 0), 0)
+
+function rowProperties({ was, now, change, cells }: WovenRow, parts: WordParts): Xml[] {
+  const propertiesOf = (isHead: boolean): Xml[] => [el('w:cantSplit'), ...(isHead ? [el('w:tblHeader')] : [])]
+  const properties = propertiesOf((now ?? was)?.isHead === true)
+  if (change !== null) return [...properties, el(was === null ? 'w:ins' : 'w:del', attributesOf(change.by, parts))]
+  if (was === null || now === null || was.isHead === now.isHead) return properties
+  // What makes cells headings may be in the rows above.
+  const by = cells.flatMap(({ inside }) => inside)[0]?.by
+  if (by === undefined) return properties
+  return [...properties, el('w:trPrChange', attributesOf(by, parts), el('w:trPr', {}, propertiesOf(was.isHead)))]
 }
 
 export const afterTable = (): Xml => el('w:p', {}, el('w:pPr', {}, el('w:pStyle', { 'w:val': 'AfterTable' })))
@@ -93,7 +122,13 @@ export function wordTable(
   )
 }
 
-export function cellProperties(width: number, columns = 1, join?: 'restart' | 'continue', shaded = false): Xml {
+export function cellProperties(
+  width: number,
+  columns = 1,
+  join?: 'restart' | 'continue',
+  shaded = false,
+  revisions: readonly Xml[] = [],
+): Xml {
   return el(
     'w:tcPr',
     {},
@@ -101,53 +136,33 @@ export function cellProperties(width: number, columns = 1, join?: 'restart' | 'c
     columns > 1 ? el('w:gridSpan', { 'w:val': columns }) : [],
     join === undefined ? [] : el('w:vMerge', { 'w:val': join }),
     shaded ? el('w:shd', { 'w:val': 'clear', 'w:color': 'auto', 'w:fill': 'EDEFF2' }) : [],
+    revisions,
   )
 }
 
-function cellOf({ cell, columns, begins }: GridCell, width: number, writeContent: (cell: Node | null) => Xml[]): Xml {
+function cellOf(woven: WovenCell, row: WovenRow, width: number, parts: WordParts, writeCell: WriteCell): Xml {
+  const { was, now, change } = woven
+  const shown = now ?? was
+  if (shown === null) throw new TypeError('a cell stands in one text at least')
+  const revisions: Xml[] = []
+  if (change !== null && row.change === null)
+    revisions.push(el(was === null ? 'w:cellIns' : 'w:cellDel', attributesOf(change.by, parts)))
+  const by = woven.inside[0]?.by
+  if (was !== null && now !== null && by !== undefined && !isAlike(was, now))
+    revisions.push(el('w:tcPrChange', attributesOf(by, parts), propertiesOfCell(was, width)))
+  return el('w:tc', {}, propertiesOfCell(shown, width, revisions), writeCell(woven))
+}
+
+const isAlike = (x: GridCell, y: GridCell): boolean =>
+  x.columns === y.columns && x.cell.type === y.cell.type && x.cell.attrs['rowspan'] === y.cell.attrs['rowspan']
+
+function propertiesOfCell({ cell, columns, begins }: GridCell, width: number, revisions: readonly Xml[] = []): Xml {
   const join = (cell.attrs['rowspan'] as number) > 1 ? (begins ? 'restart' : 'continue') : undefined
-  const properties = cellProperties(width * columns, columns, join, cell.type.name === 'tableHeader')
-  return el('w:tc', {}, properties, writeContent(begins ? cell : null))
+  return cellProperties(width * columns, columns, join, cell.type.name === 'tableHeader', revisions)
 }
 
-/** Row by row, with a cell that spans rows repeated in each of them; one that hangs out below is cut off. */
-function gridOf(table: Node): GridCell[][] {
-  let hanging: { cell: Node; columns: number; at: number; rows: number }[] = []
-  return table.children.map((row) => {
-    const cells: GridCell[] = []
-    const next: typeof hanging = []
-    let at = 0
-    const put = (cell: Node, columns: number, rows: number, begins: boolean) => {
-      cells.push({ cell, columns, begins })
-      if (rows > 1) next.push({ cell, columns, at, rows: rows - 1 })
-      at += columns
-    }
-    const hangHere = () => {
-      for (let found = hanging.find((one) => one.at === at); found; found = hanging.find((one) => one.at === at)) {
-        const { cell, columns, rows } = found
-        put(cell, columns, rows, false)
-      }
-    }
-    for (const cell of row.children) {
-      hangHere()
-      put(cell, cell.attrs['colspan'] as number, cell.attrs['rowspan'] as number, true)
-    }
-    hangHere()
-    hanging = next
-    return cells
-  })
-}
-
-/** Rows of nothing but header cells at the top: they are repeated on every page. */
-function headerRows(table: Node): number {
-  const first = table.children.findIndex(
-    (row) => row.childCount === 0 || row.children.some((cell) => cell.type.name !== 'tableHeader'),
-  )
-  return first === -1 ? 0 : first
-}
-
-const titleOf = (table: Node, headers: number): string =>
-  headers === 0
+const titleOf = (table: Node): string =>
+  headerRows(table) === 0
     ? ''
     : table
         .child(0)

@@ -46,8 +46,8 @@ export function trackedChanges(schema: Schema, changes: readonly OpenChange[], n
 }
 
 /**
- * The ends of each move. What changed on its way is none of Word's, and for tables Word has no moves: they go here and
- * come there.
+ * The ends of each move. What changed on its way is none of Word's, and for tables and their rows and columns Word has no
+ * moves: they go here and come there.
  */
 function movesOf(changes: readonly TrackedChange[]): ReadonlyMap<TrackedChange, MoveEnd> {
   const moves = new Map<TrackedChange, MoveEnd>()
@@ -66,7 +66,7 @@ function movesOf(changes: readonly TrackedChange[]): ReadonlyMap<TrackedChange, 
 function holdsTable({ content }: Slice): boolean {
   let found = false
   content.descendants(({ type }) => {
-    found ||= type.name === 'table'
+    found ||= type.spec['tableRole'] !== undefined
     return !found
   })
   return found

@@ -9,13 +9,22 @@ export interface Pair<Each extends Atom> {
   readonly now: Each | null
   readonly change: TrackedChange | null
 }
-export type Piece = Pair<BeginAtom> | Pair<InlineAtom> | Pair<TableAtom> | Pair<MarkAtom>
+/** A table that stays may change inside. */
+export interface TablePair extends Pair<TableAtom> {
+  readonly inside?: readonly TrackedChange[]
+}
+export type Piece = Pair<BeginAtom> | Pair<InlineAtom> | TablePair | Pair<MarkAtom>
 
 /**
  * Two texts as one row: what stays, and for each change what goes, then what comes. A change that brings the words it
  * takes, in as many paragraphs, is one of looks: there nothing goes and nothing comes.
  */
-export function weave(before: readonly Atom[], after: readonly Atom[], changes: readonly TrackedChange[]): Piece[] {
+export function weave(before: readonly Atom[], after: readonly Atom[], all: readonly TrackedChange[]): Piece[] {
+  const tables = before.filter(({ is }) => is === 'table')
+  const insideOf = ({ at, size }: Atom): TrackedChange[] => all.filter(({ from, to }) => at < from && to <= at + size)
+  const inside = new Map(tables.map((table) => [table, insideOf(table)]))
+  const inTables = new Set([...inside.values()].flat())
+  const changes = all.filter((change) => !inTables.has(change))
   const was = new Row(
     cutAt(
       before,
@@ -35,7 +44,11 @@ export function weave(before: readonly Atom[], after: readonly Atom[], changes: 
   const stay = (wasTo: number, nowTo: number): void => {
     const both = sideBySide(was.upTo(wasTo), now.upTo(nowTo), null)
     if (both === null) throw new TypeError(`the texts differ before place ${wasTo}, where no change is`)
-    add(both)
+    add(
+      both.map((piece) =>
+        piece.is === 'table' ? { ...piece, inside: (piece.was && inside.get(piece.was)) ?? [] } : piece,
+      ),
+    )
   }
   for (const change of changes) {
     stay(change.from, change.newFrom)
@@ -49,9 +62,9 @@ export function weave(before: readonly Atom[], after: readonly Atom[], changes: 
   return pieces
 }
 
-/** The atoms of a text that stays as it is, goes or comes altogether. */
-export const unwoven = (atoms: readonly Atom[], { was, now, change }: Pair<Atom>): Piece[] =>
-  atoms.map((atom) => pieceOf(was && atom, now && atom, change))
+/** The atoms of a text that goes or comes altogether. */
+export const unwoven = (atoms: readonly Atom[], does: 'goes' | 'comes', change: TrackedChange | null): Piece[] =>
+  atoms.map((atom) => (does === 'goes' ? pieceOf(atom, null, change) : pieceOf(null, atom, change)))
 
 /** Both sides are atoms of one kind. */
 function pieceOf(was: Atom | null, now: Atom | null, change: TrackedChange | null): Piece {
@@ -81,6 +94,11 @@ function sideBySide(some: readonly Atom[], others: readonly Atom[], change: Trac
   const right = others.toReversed()
   for (let x = left.pop(), y = right.pop(); x !== undefined || y !== undefined; x = left.pop(), y = right.pop()) {
     if (x === undefined || y === undefined || x.is !== y.is) return null
+    // A table is paired with what has become of it.
+    if (x.is === 'table' && change === null) {
+      pieces.push(pieceOf(x, y, null))
+      continue
+    }
     const size = Math.min(x.size, y.size)
     const [one, other] = [shortened(x, size, left), shortened(y, size, right)]
     if (one === null || other === null || (change !== null && !saysTheSame(one, other))) return null

@@ -26,7 +26,7 @@ export function begunLayer(
     open: {
       author: finder.owner,
       state: 'open' as const,
-      change: suggestedChange(group),
+      change: suggestedChange(group, base.doc),
       hash: group.hash,
       beingWritten: false,
     },

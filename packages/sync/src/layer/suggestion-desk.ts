@@ -83,13 +83,13 @@ export class SuggestionDesk {
   /** All that is suggested; kept words, which nobody can accept, are not among it. */
   open(): Record<SuggestionId, OpenSuggestion> {
     const groups = this.#shelf.all.flatMap((owned) => this.#groupsOf(owned).map((group) => ({ owned, group })))
-    return Object.fromEntries(groups.map(({ owned, group }) => [group.id, this.#describe(owned.owner, group)]))
+    return Object.fromEntries(groups.map(({ owned, group }) => [group.id, this.#describe(owned, group)]))
   }
 
   /** All that a reader is shown: what is open, in the order of the text, and then the words that are kept. */
   listed(): ListedSuggestion[] {
     const open = this.#shelf.all.flatMap((owned) =>
-      this.#groupsOf(owned).map((group) => ({ group, open: this.#describe(owned.owner, group) })),
+      this.#groupsOf(owned).map((group) => ({ group, open: this.#describe(owned, group) })),
     )
     const kept = this.#shelf.all.flatMap((owned) =>
       owned.standing.kept
@@ -105,7 +105,7 @@ export class SuggestionDesk {
    */
   find(id: SuggestionId): { suggestion: SuggestionId; open: OpenSuggestion } | null {
     const found = this.#found(id)
-    if (found) return { suggestion: found.group.id, open: this.#describe(found.owned.owner, found.group) }
+    if (found) return { suggestion: found.group.id, open: this.#describe(found.owned, found.group) }
     const kept = this.#keptBy(id)
     return kept && { suggestion: id, open: this.#describeKept(kept.owned, id) }
   }
@@ -119,7 +119,7 @@ export class SuggestionDesk {
     }
     const { owned, group } = found
     const { current } = this.#shelf.revisions
-    const about = { suggestion: group.id, open: this.#describe(owned.owner, group) }
+    const about = { suggestion: group.id, open: this.#describe(owned, group) }
     if (group.hash !== hash) return { refused: 'changed-suggestion', ...about }
     // A layer that was set aside may have stayed behind.
     if (owned.standing.at.rev !== current.rev) return { refused: 'base-moved' }
@@ -162,7 +162,7 @@ export class SuggestionDesk {
     const kept = standing.kept
       .filter(({ id, settled }) => !(ids.has(id) && settled))
       .map((words) => (ids.has(words.id) ? { ...words, out } : words))
-    const open = found ? this.#describe(owned.owner, found.group) : this.#describeKept(owned, suggestion)
+    const open = found ? this.#describe(owned, found.group) : this.#describeKept(owned, suggestion)
     const about = { suggestion: found?.group.id ?? suggestion, open }
     return { ...about, ...this.#prepared(owned, this.#relisted(owned, { ...standing, list, kept })) }
   }
@@ -276,11 +276,11 @@ export class SuggestionDesk {
     return owned ? { owned } : null
   }
 
-  #describe(author: PersonId, group: SuggestionGroup): OpenSuggestion {
+  #describe({ owner: author, standing }: OwnedLayer, group: SuggestionGroup): OpenSuggestion {
     const beingWritten = group.members.some(({ changedAt }) => this.#now - changedAt < BEING_WRITTEN_MS)
     const state = group.members.some(({ isStale }) => isStale) ? 'stale' : 'open'
     const { hash, derivedFrom } = group
-    const change = suggestedChange(group)
+    const change = suggestedChange(group, standing.at.doc)
     return { author, state, change, hash, beingWritten, ...(derivedFrom ? { derivedFrom } : {}) }
   }
 

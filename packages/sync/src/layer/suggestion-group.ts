@@ -1,5 +1,6 @@
-import { describe } from '@travaux/document'
+import { tell } from '@travaux/document'
 import type { Hash, SuggestedChange, SuggestionId } from '@travaux/domain'
+import type { Node } from 'prosemirror-model'
 import type { Listed } from './standing.ts'
 
 /** Hunks that are decided together: the ends of a move, a footnote and what refers to it; most often one alone. */
@@ -30,8 +31,8 @@ export function groupsOf(list: readonly Listed[], hash: Hash): readonly Suggesti
   })
 }
 
-/** What it does, in words, for the record of a decision. */
-export function suggestedChange({ members }: SuggestionGroup): SuggestedChange {
+/** What it does to this base, in words, for the record of a decision. */
+export function suggestedChange({ members }: SuggestionGroup, base: Node): SuggestedChange {
   const hunksOf = members.map(({ hunk }) => hunk)
   const [first] = hunksOf
   if (!first) throw new TypeError('a suggestion without a hunk')
@@ -42,13 +43,9 @@ export function suggestedChange({ members }: SuggestionGroup): SuggestedChange {
       .filter((text) => text !== '')
       .join('\n')
   const [del, ins] = [texts('del'), texts('ins')]
+  const sentence = tell(hunksOf, base)
+    .map(({ english }) => english)
+    .join('; ')
   const block = first.bid === null ? {} : { block: first.bid }
-  return { kind, ...block, del, ins, sentence: sentenceOf(members) }
-}
-
-/** Of the two ends of a move, where it goes. */
-function sentenceOf(members: readonly Listed[]): string {
-  const said = members.map(({ hunk }) => describe(hunk))
-  const shown = said.some(({ key }) => key === 'move-here') ? said.filter(({ key }) => key !== 'move-away') : said
-  return shown.map(({ english }) => english).join('; ')
+  return { kind, ...block, del, ins, sentence }
 }
