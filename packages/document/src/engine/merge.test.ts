@@ -283,6 +283,40 @@ describe('structures at odds', () => {
   })
 })
 
+describe('of words that both put at one place', () => {
+  const base = doc(par('a', 'States may act.'))
+  const merged = (theirs: string, mine: string) =>
+    merge3(base, doc(par('a', theirs)), doc(par('a', mine))).doc.textContent
+
+  test('[SY3] those of the base stand once where the member put more', () => {
+    expect(merged('States may soon act.', 'States may very soon act.')).toBe('States may very soon act.')
+    expect(merged('States may soon act.', 'States should soon act.')).toBe('States should soon act.')
+  })
+
+  test('[SY3] also where one comes before a space and the other behind it', () => {
+    const base = doc(par('a', 'It must be heard.'))
+    const newBase = doc(par('a', 'It must be seen and heard.'))
+    const layer = doc(par('a', 'It shall be at once seen and heard.'))
+    expect(merge3(base, newBase, layer).doc.textContent).toBe('It shall be at once seen and heard.')
+    expect(merge3(base, layer, newBase).doc.textContent).toBe('It shall be at once seen and heard.')
+  })
+
+  test('[SY3] nor do they come again for their look, where the member joined one of them to another', () => {
+    const base = doc(par('a', 'Rights of all'), par('b', 'States act.'))
+    const newBase = doc(par('a', 'Rights ', b('of all')), par('b', 'States act.'))
+    const layer = doc(par('a', 'Rights of allStates act.'))
+    expect(merge3(base, newBase, layer).doc.textContent).toBe('Rights of allStates act.')
+  })
+
+  test('[SY3] those of the member stand once where the base put more', () => {
+    expect(merged('States may very soon act.', 'States may soon act.')).toBe('States may very soon act.')
+  })
+
+  test('[L8] both stand where each says something of its own', () => {
+    expect(merged('States may soon act.', 'States may gladly act.')).toBe('States may soon gladly act.')
+  })
+})
+
 test('[L7] accepting one of two competing hunks leaves the other alive, restated against the new base', () => {
   const base = doc(par('a', 'States may act ', br(), 'now.'))
   const [hunk] = hunksOf(base, doc(par('a', 'States should act ', br(), 'now.')))

@@ -3,21 +3,25 @@ import type { Change, Span } from './change.ts'
 import { collide } from './competing.ts'
 import { areSameButForIds } from './kind.ts'
 import type { Splice } from './splice.ts'
-import { depthAfter, isClosed, isStructural, type Token, tokensOfSlice } from './token.ts'
+import { depthAfter, isClosed, isSpace, isStructural, type Token, tokensOfSlice } from './token.ts'
+import { isSpoken } from './word.ts'
 
 /**
  * The changes of the base, as splices of the layer. Each of their parts is placed among the parts of the layer's own
  * changes, all of which name what they replace in the same base:
  *
- * 1. What both did alike is done; its blocks get the ids that they have in the base.
+ * 1. What both did alike is done; its blocks get the ids that they have in the base. Where both put words at one place,
+ *    and all that the one put there is among what the other did, it stands there once.
  * 2. What changes words that one part of the layer replaces altogether is not done: the hunk, restated, replaces the
  *    base's new words instead. Whole blocks that the base inserts are: nobody proposed to delete them.
+ *    Of what changes only the look of words, each word is a part.
  * 3. Otherwise, of the words that the base took away, those still in the layer go, and the base's new words come:
  *    before what the layer put in the place of some of them, and behind what it put before them.
  * 4. Of two insertions at one point, the base's comes first; but not within a block that the layer closes there, nor
  *    around what the layer puts before a block that the base opens there.
  */
 export function restated(
+  base: Node,
   newBase: Node,
   layer: Node,
   ours: readonly Change[],
@@ -27,18 +31,79 @@ export function restated(
   return theirs
     .flatMap(({ parts }) => parts)
     .flatMap((part) => {
-      const near = own.filter(({ aFrom, aTo }) => aFrom <= part.aTo && part.aFrom <= aTo)
+      const near = nearTo(part, own)
       const tokens = tokensOfSlice(newBase.slice(part.bFrom, part.bTo))
       const twin = near.find((mine) => isTwin(newBase, part, layer, mine))
       if (twin !== undefined) return [{ from: twin.bFrom, to: twin.bTo, tokens }]
-      return near.some((mine) => swallows(mine, part, tokens)) ? [] : placed(part, tokens, near, own, layer)
+      const common = isEmpty(part) ? said(base, layer, part, tokens, own) : null
+      if (common !== null) return common
+      const isCut = near.some((mine) => !isEmpty(mine) && isInTheWay(mine, part) && !covers(mine, part))
+      const pieces = isCut ? (looksOf(base, newBase, part) ?? [part]) : [part]
+      return pieces.flatMap((piece) => made(newBase, piece, own, layer))
     })
 }
+
+const nearTo = (part: Span, own: readonly Span[]): Span[] =>
+  own.filter(({ aFrom, aTo }) => aFrom <= part.aTo && part.aFrom <= aTo)
+
+function made(newBase: Node, part: Span, own: readonly Span[], layer: Node): Splice[] {
+  const near = nearTo(part, own)
+  const tokens = tokensOfSlice(newBase.slice(part.bFrom, part.bTo))
+  return near.some((mine) => swallows(mine, part, tokens)) ? [] : placed(part, tokens, near, own, layer)
+}
+
+/** Word by word, what changes the look of words and nothing else: one that is replaced does not come again for its look. */
+function looksOf(base: Node, newBase: Node, { aFrom, aTo, bFrom, bTo }: Span): Span[] | null {
+  const [before, after] = [tokensOfSlice(base.slice(aFrom, aTo)), tokensOfSlice(newBase.slice(bFrom, bTo))]
+  const isSame = before.length === after.length && before.every((token, at) => isSameWord(token, after[at]))
+  if (!isSame) return null
+  let gone = 0
+  return before.flatMap(({ key, size }, at) => {
+    const [a, b] = [aFrom + gone, bFrom + gone]
+    gone += size
+    return key === after[at]?.key ? [] : [{ aFrom: a, aTo: a + size, bFrom: b, bTo: b + size }]
+  })
+}
+
+const isSameWord = (one: Token, other: Token | undefined): boolean => one.kind === 'word' && one.text === other?.text
 
 /** Whether the part of one side does what the part of the other does, block ids set aside. */
 export function isTwin(a: Node, x: Span, b: Node, y: Span): boolean {
   if (x.aFrom !== y.aFrom || x.aTo !== y.aTo) return false
   return areSameButForIds(tokensOfSlice(a.slice(x.bFrom, x.bTo)), tokensOfSlice(b.slice(y.bFrom, y.bTo)))
+}
+
+/** Null where no part of the layer says at the same place what the base inserts, or says a part of it. */
+function said(base: Node, layer: Node, part: Span, tokens: readonly Token[], own: readonly Span[]): Splice[] | null {
+  for (const mine of own) {
+    const theirs = atEdge(base, part.aFrom, tokens, mine)
+    if (theirs === null) continue
+    const put = tokensOfSlice(layer.slice(mine.bFrom, mine.bTo))
+    if (holds(put, theirs)) return []
+    if (isEmpty(mine) && holds(theirs, put)) return [{ from: mine.bFrom, to: mine.bTo, tokens: theirs }]
+  }
+  return null
+}
+
+/**
+ * What is inserted at a place, as it reads at an edge of what the layer changed; null where it is not there. Before a
+ * space, words come with the space before them; behind it, with the one after: the place is the same.
+ */
+function atEdge(base: Node, at: number, tokens: readonly Token[], { aFrom, aTo }: Span): readonly Token[] | null {
+  if (at === aFrom || at === aTo) return tokens
+  const [first, last] = [tokens[0], tokens.at(-1)]
+  const isOneSpace = (from: number, to: number) => to - from === 1 && /\s/.test(base.textBetween(from, to))
+  if (last && isSpace(last) && isOneSpace(aTo, at)) return [last, ...tokens.slice(0, -1)]
+  return first && isSpace(first) && isOneSpace(at, aFrom) ? [...tokens.slice(1), first] : null
+}
+
+/** Whether there are words in `less`, and `more` says all of them in their order; both within one block. */
+function holds(more: readonly Token[], less: readonly Token[]): boolean {
+  if ([...more, ...less].some(isStructural)) return false
+  const words = less.map(({ text }) => text).filter(isSpoken)
+  let found = 0
+  for (const { text } of more) if (text === words[found]) found += 1
+  return words.length > 0 && found === words.length
 }
 
 /** Whether two changes, or parts of them, are in each other's way in the base that both have. */

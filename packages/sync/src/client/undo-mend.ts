@@ -16,7 +16,8 @@ interface Harm extends Stretch {
 export function withoutHarm(base: Node, fresh: readonly Stretch[], before: Node, after: Node): Node | null {
   const known = new Set(diff(base, before).map(({ aFrom, aTo }) => `${aFrom} ${aTo}`))
   const harm = diff(base, after).flatMap((change) => {
-    if (!known.has(`${change.aFrom} ${change.aTo}`)) return partsOf(change).flatMap((part) => harmOf(base, fresh, part))
+    if (!known.has(`${change.aFrom} ${change.aTo}`))
+      return partsOf(change).flatMap((part) => harmOf(base, after, fresh, part))
     // What was moved and not deleted is gone for good if undoing that did not find the way back.
     const text = wordsAt(base, change.aFrom, change.aTo)
     const isGone = countOf(text, wordsAt(before)) > countOf(text, wordsAt(after))
@@ -30,10 +31,12 @@ export function withoutHarm(base: Node, fresh: readonly Stretch[], before: Node,
 }
 
 /** What is fresh of what is gone; of a block that became another one, nothing is to be had. */
-function harmOf(base: Node, fresh: readonly Stretch[], { aFrom, aTo, bFrom, bTo }: Span): Harm[] {
+function harmOf(base: Node, after: Node, fresh: readonly Stretch[], { aFrom, aTo, bFrom, bTo }: Span): Harm[] {
+  // Glued to other words they are not gone.
+  const there = after.textBetween(bFrom, bTo, '\n')
   const gone = fresh
     .map(({ from, to }) => ({ from: Math.max(from, aFrom), to: Math.min(to, aTo), at: bFrom, until: bFrom }))
-    .filter(({ from, to }) => from < to)
+    .filter(({ from, to }) => from < to && countOf(wordsAt(base, from, to), there) === 0)
     .sort((x, y) => x.from - y.from)
   const isWhole = gone.reduce((end, { from, to }) => (from <= end ? Math.max(end, to) : end), aFrom) === aTo
   const isText = base.resolve(aFrom).sameParent(base.resolve(aTo)) && base.resolve(aFrom).parent.isTextblock

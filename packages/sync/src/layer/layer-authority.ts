@@ -225,6 +225,7 @@ export class LayerAuthority {
   /** Rights are asked for once more where something took a while: they may be gone since. */
   async #watch(seat: SectionSeat, have: number | null): Promise<void> {
     await this.#shelf.bringUp()
+    if (have !== null) await this.#audience.makeWay(have)
     if (seat.isClosed || !this.#reads(seat)) return
     this.#publish()
     this.#audience.watch(seat, have)

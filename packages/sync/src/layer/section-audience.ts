@@ -1,7 +1,7 @@
 import type { Hash, SectionId } from '@travaux/domain'
 import type { LayerNews, LayerRequest } from '../live/layer-messages.ts'
 import { changesBetween } from './base-move.ts'
-import type { Leg } from './base-revisions.ts'
+import { BaseRevisions, type Leg } from './base-revisions.ts'
 import { HunkBoard } from './hunk-board.ts'
 import type { LayerShelf } from './layer-shelf.ts'
 import { type LayerPast, unwritten } from './layer-stream.ts'
@@ -55,14 +55,20 @@ export class SectionAudience {
     this.#admit(seat)
   }
 
+  /** What leads on from a revision, for one who stands there: after a restart some of it is only on disk. */
+  async makeWay(from: number): Promise<void> {
+    const { revisions, cuts } = this.#shelf
+    await revisions.fetch(BaseRevisions.stopsOf(from, revisions.current.rev, cuts))
+  }
+
   /** Opens a window on its owner's layer: as the client has it, with what it lacks, or all of it where nothing fits. */
   async open(owned: OwnedLayer, seat: SectionSeat, have: Have): Promise<void> {
     const { revisions } = this.#shelf
     const section = this.#section
     const past = have === null ? null : await this.#pastOf(owned, have)
     const { layer, since } = past ?? { layer: owned.layer, since: [] }
-    await revisions.fetch([layer.baseRev])
     const { epoch, version, baseRev } = layer
+    await this.makeWay(baseRev)
     // What is sent next goes on from there.
     if (baseRev > this.#board.rev) this.publish()
     const text = () => ({

@@ -196,5 +196,5 @@ export async function adopt(story: Story): Promise<void> {
   const window = member && story.pick(member.windows)
   const hunks = [...(window?.layer.snapshot().shown.hunks.values() ?? [])]
   const hunk = story.pick(hunks.filter(({ author }) => author !== member?.person))
-  if (hunk && window?.editor.isEditable) window.layer.adopt(hunk.id)
+  if (hunk && window?.editor.isEditable) story.adopt(window, hunk)
 }

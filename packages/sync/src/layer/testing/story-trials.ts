@@ -155,7 +155,7 @@ export async function calmAdopt(story: Story): Promise<void> {
   const window = member && story.pick(member.windows.filter(({ wire }) => wire.isLive))
   if (!member || !window || story.section.silenced.size > 0) return
   const { hunk } = story.someHunk([window], ({ author }) => author !== member.person) ?? {}
-  if (!hunk || 'refused' in window.layer.adopt(hunk.id)) return
+  if (!hunk || !story.adopt(window, hunk)) return
   await story.calm()
   const mine = [...window.layer.snapshot().shown.hunks.values()].filter(({ author }) => author === member.person)
   story.law(

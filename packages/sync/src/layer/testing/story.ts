@@ -9,9 +9,9 @@ import { NOTHING_SHOWN } from '../../client/watched-section.ts'
 import type { OpenHunk } from '../../live/layer-messages.ts'
 import type { BaseRevision } from '../base-revisions.ts'
 import { IdLedger } from './id-ledger.ts'
-import { brokenLaws } from './laws.ts'
+import { brokenLaws, type Told } from './laws.ts'
 import { rest } from './story-clock.ts'
-import { StoryMember, type StoryWindow, wordsIn } from './story-member.ts'
+import { StoryMember, type StoryWindow, wordsIn, wordsOf } from './story-member.ts'
 import { StorySection } from './story-section.ts'
 
 export const PEOPLE = ['ann', 'bob', 'cai'] as PersonId[]
@@ -25,13 +25,13 @@ const text = (): Node =>
   )
 
 /** Three members with their windows, a pen-holder, and a server; what happens to them others say. */
-export class Story {
+export class Story implements Told {
   readonly section: StorySection
   readonly members: readonly StoryMember[]
   /** Somebody who only looks on, and is told of every suggestion at once. */
   readonly ledger: IdLedger
-  /** Words that were in the base and were taken out of it, by a pen-holder or a decision. */
   readonly gone = new Set<string>()
+  readonly adopted = new Set<string>()
   readonly broken: string[] = []
   #random = seededRandom(0)
   #pen = 0
@@ -143,7 +143,7 @@ export class Story {
   async end(): Promise<string[]> {
     await this.thaw()
     await this.gather()
-    const broken = [...this.broken, ...(await brokenLaws(this.section, this.members, this.gone))]
+    const broken = [...this.broken, ...(await brokenLaws(this))]
     for (const { editor, layer } of this.windows) {
       layer.close()
       editor.close()
@@ -204,6 +204,13 @@ export class Story {
       this.law('[L1] an acceptance makes exactly what was seen', isMade, () => [seen.hunk.text, doc.textContent])
     }
     return refused
+  }
+
+  /** Makes another's suggestion a member's own; whether it could be. */
+  adopt({ layer }: StoryWindow, { id, text }: OpenHunk): boolean {
+    if ('refused' in layer.adopt(id)) return false
+    for (const word of wordsOf(text.ins)) this.adopted.add(word)
+    return true
   }
 
   async restart(): Promise<void> {
