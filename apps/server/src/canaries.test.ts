@@ -141,14 +141,19 @@ async function plantAll(): Promise<void> {
     const layer = await TrialLayer.open(trial, 'member', section)
     await layer.replace('should be consulted', word('suggested words'))
     await layer.replace('no message', word('other suggested words'))
+    await layer.replace('of a list', word('words suggested with others'))
     layer.leave()
     const mine = (await ok(member.get(`${path}/suggestions`))).suggestions as { id: string; hash: string }[]
-    const [first, second] = mine
-    if (!first || !second) throw new TypeError('nothing is suggested')
+    const [first, second, third] = mine
+    if (!first || !second || !third) throw new TypeError('nothing is suggested')
     await ok(member.post(`${path}/suggestions/${first.id}/explanation`, { reason: word('why suggested') }))
     await quiet(chair, path, second.id)
     const why = { hash: second.hash, reason: word('why rejected') }
     await ok(chair.post(`${path}/suggestions/${second.id}/rejection`, why))
+    await quiet(chair, path, third.id)
+    const others = [{ id: third.id, hash: third.hash }]
+    const together = { decision: 'reject', suggestions: others, reason: word('why rejected with others') }
+    await ok(chair.post(`${path}/suggestions/decisions`, together))
     const opened = await ok(
       member.post(`${path}/discussions`, { about: { suggestion: first.id }, text: word('a comment') }),
     )
@@ -225,6 +230,13 @@ async function gatherRequests(viewer: Viewer, visitor: Visitor): Promise<void> {
     ...Object.values(SECTIONS).flatMap((section): [string, object][] => [
       [`/sections/${section}/state`, { to: 'silence' }],
       [`/sections/${section}/approvals`, { fingerprint: '0'.repeat(64) }],
+      [
+        `/sections/${section}/suggestions/decisions`,
+        {
+          decision: 'accept',
+          suggestions: [...suggestionsIn(section), 'nothing'].map((id) => ({ id, hash: '0'.repeat(64) })),
+        },
+      ],
       ...suggestionsIn(section).flatMap((id): [string, object][] =>
         ['acceptance', 'rejection', 'confirmation'].map((what) => [
           `/sections/${section}/suggestions/${id}/${what}`,

@@ -14,7 +14,7 @@ import {
 } from '@travaux/domain'
 import type { Commit, Store } from '@travaux/storage'
 import type { Clock } from '@travaux/sync'
-import { type LayerAuthority, LayerHall, type Waiting } from '@travaux/sync/layer'
+import { type LayerAuthority, LayerHall, type PreparedDecision, type Waiting } from '@travaux/sync/layer'
 import { type LiveConnection, LiveHub, type LiveSocket } from '@travaux/sync/live'
 import { type BaseRoom, type BaseText, decodeEntry, type Participant, streamOf } from '@travaux/sync/room'
 import { ConferenceJournal, type Entered } from './conference-journal.ts'
@@ -22,7 +22,7 @@ import { isDemoConference } from './demo/demo-conference.ts'
 import { emptyText, firstText } from './first-text.ts'
 import { ImportDesk } from './import-desk.ts'
 import type { Log } from './log.ts'
-import { OpenSection, type Prepared, type StagedDecision, type StillSection } from './open-section.ts'
+import { OpenSection, type StagedDecision, type StillSection } from './open-section.ts'
 import { sha256 } from './random.ts'
 import { acceptSuggestion } from './suggestion-decisions.ts'
 
@@ -40,9 +40,11 @@ export interface SectionText extends BaseText {
 /** A command, and what goes into its commit besides; or why there is none, or what happens instead. */
 interface OnSuggestions<Instead extends object> {
   readonly command: Command
-  readonly prepare?: () => MaybeLater<Prepared | Refusal | Instead | null>
+  readonly prepare?: () => MaybeLater<PreparedDecision | Refusal | Instead | null>
 }
 type MaybeLater<T> = T | Promise<T>
+/** Why a command would be refused as things stand. */
+export type RefusalOf = (command: Command) => Refusal | null
 
 /**
  * One conference, live: its journal, the rooms of its sections, the channel on which everybody hears of changes.
@@ -126,19 +128,21 @@ export class ConferenceHost {
   async executeOnSuggestions<Instead extends object = never>(
     actor: PersonId,
     section: SectionId,
-    act: (still: StillSection) => OnSuggestions<Instead>,
+    act: (still: StillSection, refusalOf: RefusalOf) => MaybeLater<OnSuggestions<Instead> | Refusal | Instead>,
   ): Promise<Refusal | Entered | Instead> {
     const unseen = can(actor, { do: 'readSection', section }, this.state)
     if (unseen) return unseen
     const open = await this.#open(section)
     return this.#inTurn(() =>
       open.still(async (still) => {
-        const { command, prepare } = act(still)
+        const acted = await act(still, (each) => this.#journal.refusalOf(actor, each))
+        if (!('command' in acted)) return acted
+        const { command, prepare } = acted
         const refusal = this.#journal.refusalOf(actor, command)
         if (refusal) return refusal
         const prepared = (await prepare?.()) ?? null
         if (prepared === null) return this.#enter(actor, command, [])
-        if (!('entries' in prepared)) return prepared
+        if (!('streams' in prepared)) return prepared
         const staged = open.stage(prepared, actor)
         return this.#enter(actor, command, staged.streams, staged)
       }),

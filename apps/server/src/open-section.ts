@@ -1,6 +1,6 @@
 import { can, find, guardOf, type PersonId, type Section, type SectionId } from '@travaux/domain'
 import type { Commit, Committed } from '@travaux/storage'
-import type { LayerAuthority, PreparedChange, PreparedDecision, SuggestionDesk } from '@travaux/sync/layer'
+import type { LayerAuthority, PreparedDecision, SuggestionDesk } from '@travaux/sync/layer'
 import { lineForm } from '@travaux/sync/line'
 import { BaseRoom, type BaseText, streamOf } from '@travaux/sync/room'
 import { newId } from './random.ts'
@@ -19,10 +19,7 @@ export interface StillSection {
   readonly layers: LayerAuthority
 }
 
-/** What a decision changes in its author's layer, and maybe in the text. */
-export type Prepared = Omit<PreparedChange, 'open'> | Omit<PreparedDecision, 'open'>
-
-/** The same as it goes into a commit, of which exactly one of `landed` and `dropped` is then to be told. */
+/** What a decision changes in the layers of authors, and maybe in the text, as it goes into a commit, of which exactly one of `landed` and `dropped` is then to be told. */
 export interface StagedDecision {
   readonly streams: Commit['streams']
   landed(heads: Committed['heads']): void
@@ -78,22 +75,21 @@ export class OpenSection {
   }
 
   /** Inside `still` only. The text lands first: layers stand on it. */
-  stage(prepared: Prepared, actor: PersonId): StagedDecision {
+  stage({ revisions, streams, landed, dropped }: PreparedDecision, actor: PersonId): StagedDecision {
     const base = streamOf(this.#id)
     const { head } = this.room.text()
-    const staged = 'doc' in prepared ? this.room.stage(prepared.doc, { actor, cause: prepared.cause }) : null
+    const staged = revisions.length === 0 ? null : this.room.stageInTurn(revisions, actor)
+    const entries = staged?.entries ?? []
+    if (entries.length !== revisions.length) throw new TypeError('a revision of the text has to be another text')
     return {
-      streams: [
-        { stream: base, head, entries: staged?.entries ?? [] },
-        { stream: prepared.stream, entries: prepared.entries },
-      ],
+      streams: [{ stream: base, head, entries }, ...streams],
       landed: (heads) => {
         staged?.landed(headIn(heads, base))
-        prepared.landed(headIn(heads, prepared.stream))
+        landed((stream) => headIn(heads, stream))
       },
       dropped: () => {
         staged?.dropped()
-        prepared.dropped()
+        dropped()
       },
     }
   }

@@ -68,6 +68,7 @@ export class SectionLayers {
       clock,
       newId,
       hash: sha256,
+      pause: () => new Promise((resolve) => setImmediate(resolve)),
       owners: Object.keys(state().people) as PersonId[],
       mayRead: (person) => can(person, { do: 'readSection', section: id }, state()),
       maySuggest: (person) => can(person, { do: 'suggest', section: id }, state()),

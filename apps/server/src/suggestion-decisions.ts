@@ -7,7 +7,7 @@ import {
   type SectionId,
   type SuggestionId,
 } from '@travaux/domain'
-import type { DeskRefusal, HasToWait, PreparedChange, PreparedDecision } from '@travaux/sync/layer'
+import type { DeskRefusal, Moved } from '@travaux/sync/layer'
 import type { ConferenceHost } from './conference-host.ts'
 import type { Entered } from './conference-journal.ts'
 import type { StillSection } from './open-section.ts'
@@ -41,9 +41,9 @@ export function acceptSuggestion(
     return {
       command: { do: 'acceptSuggestion', ...on, hash, head: text.head + 1 },
       prepare: async () => {
-        const prepared = desk.prepareAcceptance(suggestion, hash)
+        const prepared = await desk.prepareAcceptance(suggestion, hash)
         if ('waits' in prepared) await layers.wait({ suggestion, hash, by: actor })
-        return settled<PreparedChange | HasToWait>(prepared)
+        return settled(prepared)
       },
     }
   })
@@ -59,7 +59,7 @@ export function rejectSuggestion(
     const on = observed(still, named)
     return {
       command: { do: 'rejectSuggestion', ...on, hash, reason },
-      prepare: () => settled<PreparedDecision>(still.desk.prepareRemoval(on.suggestion, 'rejected')),
+      prepare: () => still.desk.prepareRemovals([on.suggestion], 'rejected')?.prepared ?? NOT_FOUND,
     }
   })
 }
@@ -69,12 +69,12 @@ export function withdrawSuggestion(host: ConferenceHost, actor: PersonId, named:
     const on = observed(still, named)
     return {
       command: { do: 'withdrawSuggestion', ...on },
-      prepare: () => settled<PreparedDecision>(still.desk.prepareRemoval(on.suggestion, 'withdrawn')),
+      prepare: () => still.desk.prepareRemovals([on.suggestion], 'withdrawn')?.prepared ?? NOT_FOUND,
     }
   })
 }
 
-/** Of an acceptance, its exact inverse in the text; of a rejection, the suggestion is there again. */
+/** Of an acceptance, its exact inverse in the text; of a rejection, the suggestion is there again. Of many, of all. */
 export function undoDecision(
   host: ConferenceHost,
   actor: PersonId,
@@ -82,16 +82,16 @@ export function undoDecision(
   decision: number,
 ): Promise<Refusal | Entered> {
   return host.executeOnSuggestions<never>(actor, section, ({ text, desk }) => {
-    const made = find(host.state.decisions, section)?.find(({ version }) => version === decision)
-    const command: Command = { do: 'undoDecision', section, decision, head: text.head + 1 }
-    if (!made) return { command }
-    const { outcome, author, suggestion } = made
+    const made = (find(host.state.decisions, section) ?? []).filter(({ version }) => version === decision)
+    const [first] = made
+    // Each author's words go back in a revision of their own.
+    const head = text.head + new Set(made.map(({ author }) => author)).size
+    const command: Command = { do: 'undoDecision', section, decision, head }
+    if (!first) return { command }
     return {
       command,
       prepare: async () =>
-        outcome === 'accepted'
-          ? settled<Omit<PreparedChange, 'open'>>(await desk.prepareRestoration(author, suggestion))
-          : desk.prepareReturn(author, suggestion),
+        first.outcome === 'accepted' ? settled(await desk.prepareRestoration(made)) : desk.prepareReturn(made),
     }
   })
 }
@@ -114,11 +114,16 @@ function observed({ desk }: StillSection, { section, suggestion }: Named): OnSug
   return { section, suggestion: found?.suggestion ?? suggestion, open: found?.open ?? null }
 }
 
+const NOT_FOUND: Refusal = { refused: 'not-found', what: 'suggestion' }
+
 /** The rules know a newer wording by itself, without all else that the desk knows of the suggestion. */
-function settled<P extends object>(prepared: P | DeskRefusal): P | Refusal {
-  if (!isDeskRefusal(prepared)) return prepared
-  if (prepared.refused !== 'changed-suggestion') return prepared
-  const { hash, change } = prepared.open
+function settled<P extends object>(prepared: P | DeskRefusal | Moved): P | Refusal {
+  return isDeskRefusal(prepared) ? ruled(prepared) : prepared
+}
+const isDeskRefusal = (prepared: object): prepared is DeskRefusal | Moved => 'refused' in prepared
+
+export function ruled(refusal: DeskRefusal | Moved): Refusal {
+  if (refusal.refused !== 'changed-suggestion') return refusal
+  const { hash, change } = refusal.open
   return { refused: 'changed-suggestion', hash, change }
 }
-const isDeskRefusal = (prepared: object): prepared is DeskRefusal => 'refused' in prepared

@@ -79,6 +79,7 @@ describe('sentences', () => {
       why: 'merged',
       version: 2,
       from: 'drafting',
+      suggestions: [{ suggestion: 'g', author: 'p' }],
     }
     const to: SectionState[] = ['drafting', 'consultation', 'silence', 'frozen', 'approved']
     for (const type of journal.EVENT_TYPES) {

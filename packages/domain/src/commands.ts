@@ -116,10 +116,14 @@ export interface CommandShapes {
   /** `hash` is of the wording that the decider read; `head` the revision of the base that the acceptance makes. */
   acceptSuggestion: OnSuggestion & { hash: string; head: number }
   rejectSuggestion: OnSuggestion & { hash: string; reason: string }
+  /** Many at once, each with the wording that was read; `head` is the last revision that they make. All or none. */
+  acceptSuggestions: { section: SectionId; suggestions: readonly ReadSuggestion[]; head: number }
+  /** All for the same reason. */
+  rejectSuggestions: { section: SectionId; suggestions: readonly ReadSuggestion[]; reason: string }
   withdrawSuggestion: OnSuggestion
   undoDecision: {
     section: SectionId
-    /** Its number in the journal. */
+    /** Its number in the journal; one that was made on many suggestions is undone as a whole. */
     decision: number
     /**
      * Of an acceptance: the revision of the base that its exact inverse makes, null where the text has changed there
@@ -160,6 +164,9 @@ export interface OnSuggestion {
   /** Null where no suggestion by that id is open in the section. */
   open: OpenSuggestion | null
 }
+
+/** One of many in a section: `hash` is of the wording that the decider read. */
+export type ReadSuggestion = Omit<OnSuggestion, 'section'> & { hash: string }
 
 /** A suggestion as the server finds it: what its author's layer would change in the base as that stands now. */
 export interface OpenSuggestion {

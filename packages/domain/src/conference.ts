@@ -168,7 +168,7 @@ export const OUTCOMES: readonly Outcome[] = ['accepted', 'rejected', 'withdrawn'
 
 /** A decision names its suggestion by id, and keeps the words that were decided on (L8, D5). */
 export interface SuggestionDecision {
-  /** Number of its event in the journal. */
+  /** Number of its event in the journal; those that were decided on at once have the same. */
   readonly version: number
   readonly section: SectionId
   readonly suggestion: SuggestionId
@@ -181,6 +181,8 @@ export interface SuggestionDecision {
   readonly hash: string | null
   /** Another's suggestion, of which its author made this one. */
   readonly derivedFrom?: SuggestionId
+  /** Of a decision on many at once, of which it is undone as a part. */
+  readonly isOneOfMany?: true
   /** Of a rejection, and of one that was left. */
   readonly reason?: string | null
   /** Of an acceptance: the revision of the base that it made. */

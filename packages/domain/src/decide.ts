@@ -5,6 +5,7 @@ import { decideDiscussions } from './discussions.ts'
 import { decideInterventions } from './interventions.ts'
 import { decideLeftOut } from './left-out.ts'
 import { decideLinks } from './links.ts'
+import { decideManyDecisions } from './many-decisions.ts'
 import { decideMessages } from './messages.ts'
 import { decidePeople } from './people.ts'
 import { decideProgramme } from './programme.ts'
@@ -21,6 +22,7 @@ const DECIDERS: Deciders<CommandName> = {
   ...decideMessages,
   ...decideLinks,
   ...decideSuggestionDecisions,
+  ...decideManyDecisions,
   ...decideSuggestionNotes,
   ...decideDiscussions,
 }

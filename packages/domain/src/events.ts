@@ -144,6 +144,13 @@ export interface SuggestedChange {
   sentence: string
 }
 
+/** One of many that were decided on at once. */
+export interface DecidedSuggestion {
+  suggestion: SuggestionId
+  author: PersonId
+  derivedFrom?: SuggestionId
+}
+
 type Shape<Facts, Values = Record<never, never>> = { facts: Facts; values: Values }
 
 export interface EventShapes {
@@ -221,6 +228,20 @@ export interface EventShapes {
     { section: SectionId; suggestion: SuggestionId; author: PersonId; derivedFrom?: SuggestionId },
     { change: SuggestedChange; hash: string; reason: string }
   >
+  /**
+   * Many at once are one entry. `changes` and `hashes` stand in the order of `suggestions`; `head` is the last of the
+   * revisions that they made, one for each author.
+   */
+  'suggestions.accepted': Shape<
+    { section: SectionId; suggestions: DecidedSuggestion[]; head: number },
+    { changes: SuggestedChange[]; hashes: string[] }
+  >
+  'suggestions.rejected': Shape<
+    { section: SectionId; suggestions: DecidedSuggestion[] },
+    { changes: SuggestedChange[]; hashes: string[]; reason: string }
+  >
+  /** All that were decided on in that entry. */
+  'suggestions.undone': Shape<{ section: SectionId; decision: number; head?: number }>
   /** By its author. */
   'suggestion.withdrawn': Shape<
     { section: SectionId; suggestion: SuggestionId; author: PersonId; derivedFrom?: SuggestionId },

@@ -5,6 +5,7 @@ import type { EventType, JournalEvent } from './events.ts'
 import { evolveInterventions } from './interventions.ts'
 import { evolveLeftOut } from './left-out.ts'
 import { evolveLinks } from './links.ts'
+import { evolveManyDecisions } from './many-decisions.ts'
 import { evolveMessages } from './messages.ts'
 import { evolvePeople } from './people.ts'
 import { evolveProgramme } from './programme.ts'
@@ -21,6 +22,7 @@ const EVOLVERS: Evolvers<EventType> = {
   ...evolveMessages,
   ...evolveLinks,
   ...evolveSuggestionDecisions,
+  ...evolveManyDecisions,
   ...evolveSuggestionNotes,
   ...evolveDiscussions,
 }

@@ -64,3 +64,14 @@ export function refusedAsOwn(
 export function refusedAsChanged({ hash, change }: OpenSuggestion, read: string): Refusal | null {
   return hash === read ? null : { refused: 'changed-suggestion', hash, change }
 }
+
+/** What the text has changed under is accepted only once this wording was confirmed; what has no place there never. */
+export function refusedAsStale(
+  conference: Conference,
+  { section, suggestion }: Pick<OnSuggestion, 'section' | 'suggestion'>,
+  { state, hash }: OpenSuggestion,
+): Refusal | null {
+  if (state === 'open') return null
+  const isConfirmed = notesOn(conference, section, suggestion).confirmed === hash
+  return state === 'stale' && isConfirmed ? null : { refused: 'stale-suggestion', state }
+}

@@ -1,6 +1,6 @@
 import type { Outcome } from './conference.ts'
 import type { SuggestedChange } from './events.ts'
-import type { SuggestionId } from './ids.ts'
+import type { BlockId, SuggestionId } from './ids.ts'
 
 /**
  * Why something was refused: a stable key that the web translates, with the facts a person needs. The list is
@@ -55,8 +55,12 @@ export type Refusal =
   | { refused: 'stale-suggestion'; state: 'stale' | 'kept' }
   /** It is open no more: this decision stands. */
   | { refused: 'already-decided'; suggestion: SuggestionId; outcome: Outcome; decision: number }
-  /** The text has changed where the decision had changed it, so undoing would undo more than that. */
-  | { refused: 'base-moved' }
+  /** The text has changed where the decision had changed it, so undoing would undo more than that: in these blocks. */
+  | { refused: 'base-moved'; blocks?: BlockId[] }
+  /** Of many decided on at once: one of the others is in the same place. */
+  | { refused: 'competing-suggestion'; suggestion: SuggestionId }
+  /** Of many decided on at once: somebody types in a block that it would move or delete. */
+  | { refused: 'typed-in' }
   | { refused: 'last-of-role'; role: string }
 
 export type RefusalCode = Refusal['refused']

@@ -1,6 +1,7 @@
-import type { Command, OnSuggestion, OpenSuggestion } from './commands.ts'
+import type { Command, OnSuggestion, OpenSuggestion, ReadSuggestion } from './commands.ts'
 import { type Conference, linksOf } from './conference.ts'
 import {
+  type EventType,
   type Happening,
   LEFT_OUT_WHYS,
   LEVELS,
@@ -40,6 +41,8 @@ export const LIFE: readonly Command['do'][] = [
 export const ABOUT_SUGGESTIONS: readonly Command['do'][] = [
   'acceptSuggestion',
   'rejectSuggestion',
+  'acceptSuggestions',
+  'rejectSuggestions',
   'withdrawSuggestion',
   'undoDecision',
   'explainSuggestion',
@@ -54,6 +57,14 @@ export const ABOUT_SUGGESTIONS: readonly Command['do'][] = [
   'moveSection',
   'moveSection',
   'givePen',
+]
+
+const DECIDING: readonly EventType[] = [
+  'suggestion.accepted',
+  'suggestion.rejected',
+  'suggestion.withdrawn',
+  'suggestions.accepted',
+  'suggestions.rejected',
 ]
 
 interface Text {
@@ -148,6 +159,15 @@ export function rehearse(
   }
 
   const hashRead = ({ open }: OnSuggestion): string => (open && often(0.9) ? open.hash : sha256('older wording'))
+
+  /** Some of those that are open in a section, mostly such as can be decided on. */
+  function onMany(): { section: SectionId; suggestions: ReadSuggestion[] } {
+    const { section, suggestion, open: one } = onSuggestion()
+    const open = openIn(section)
+    const others = keys(open).filter((each) => each !== suggestion && open[each]?.state === 'open' && often(0.7))
+    const named = [{ suggestion, open: one }, ...others.map((each) => ({ suggestion: each, open: open[each] ?? null }))]
+    return { section, suggestions: named.map((each) => ({ ...each, hash: hashRead({ section, ...each }) })) }
+  }
 
   const commands: Record<Command['do'], () => Command> = {
     openConference: () => ({
@@ -280,6 +300,11 @@ export function rehearse(
       const asked = onSuggestion()
       return { do: 'rejectSuggestion', ...asked, hash: hashRead(asked), reason: often(0.9) ? 'Said already.' : ' ' }
     },
+    acceptSuggestions: () => {
+      const { section, suggestions } = onMany()
+      return { do: 'acceptSuggestions', section, suggestions, head: (texts.get(section)?.head ?? 0) + 2 }
+    },
+    rejectSuggestions: () => ({ do: 'rejectSuggestions', ...onMany(), reason: often(0.9) ? 'Said already.' : ' ' }),
     withdrawSuggestion: () => ({ do: 'withdrawSuggestion', ...onSuggestion() }),
     undoDecision: () => {
       const section = known.section()
@@ -312,15 +337,22 @@ export function rehearse(
     resolveDiscussion: () => ({ do: 'resolveDiscussion', discussion: known.discussion() }),
     reopenDiscussion: () => ({ do: 'reopenDiscussion', discussion: known.discussion() }),
   }
+  function suggestionsIn(facts: Happening['facts']): SuggestionId[] | null {
+    if ('suggestions' in facts) return facts.suggestions.map(({ suggestion }) => suggestion)
+    if ('suggestion' in facts && facts.suggestion !== undefined) return [facts.suggestion]
+    if (!('decision' in facts)) return null
+    const made = stage.state.decisions[facts.section] ?? []
+    return made.filter(({ version }) => version === facts.decision).map(({ suggestion }) => suggestion)
+  }
+
   /** What the layers and the base make of what was decided. */
   function settle(happenings: readonly Happening[]): void {
     for (const { type, facts } of happenings) {
-      if (!('suggestion' in facts)) continue
+      const about = suggestionsIn(facts)
+      if (!about || !('section' in facts) || facts.section === undefined) continue
       const text = texts.get(facts.section)
-      if (type === 'suggestion.undone') text?.open.add(facts.suggestion)
-      else if (['suggestion.accepted', 'suggestion.rejected', 'suggestion.withdrawn'].includes(type)) {
-        text?.open.delete(facts.suggestion)
-      }
+      if (type === 'suggestion.undone' || type === 'suggestions.undone') for (const each of about) text?.open.add(each)
+      else if (DECIDING.includes(type)) for (const each of about) text?.open.delete(each)
       if (text && 'head' in facts && facts.head !== undefined) text.head = facts.head
     }
   }

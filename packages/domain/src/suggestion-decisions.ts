@@ -1,10 +1,10 @@
 import type { Command, OnSuggestion, OpenSuggestion } from './commands.ts'
-import { type Conference, find, notesOn, type SuggestionDecision } from './conference.ts'
+import { type Conference, find, type SuggestionDecision } from './conference.ts'
 import type { Deciders } from './decision.ts'
 import type { Draft, Evolvers } from './draft.ts'
 import type { Happening, JournalEvent } from './events.ts'
 import type { SuggestionId } from './ids.ts'
-import { found, foundByAuthor, foundByDecider, refusedAsOwn } from './open-suggestion.ts'
+import { found, foundByAuthor, foundByDecider, refusedAsOwn, refusedAsStale } from './open-suggestion.ts'
 import { isRefusal, type Refusal } from './refusals.ts'
 import { can } from './rights.ts'
 import { unfitReason } from './text.ts'
@@ -23,15 +23,12 @@ export const decideSuggestionDecisions: Deciders<
   'acceptSuggestion' | 'rejectSuggestion' | 'withdrawSuggestion' | 'undoDecision'
 > = {
   acceptSuggestion(state, command, { actor }) {
-    const { section, suggestion, head } = command
     const open = foundByDecider(state, command, actor)
     if (isRefusal(open)) return open
+    const stale = refusedAsStale(state, command, open)
+    if (stale) return stale
     const { change, hash } = open
-    const isConfirmed = notesOn(state, section, suggestion).confirmed === hash
-    if (open.state === 'kept' || (open.state === 'stale' && !isConfirmed)) {
-      return { refused: 'stale-suggestion', state: open.state }
-    }
-    const facts = { ...factsOf(command, open), head }
+    const facts = { ...factsOf(command, open), head: command.head }
     return { events: [{ type: 'suggestion.accepted', facts, values: { change, hash } }] }
   },
 
@@ -57,18 +54,22 @@ export const decideSuggestionDecisions: Deciders<
   undoDecision(state, { section, decision: version, head }, { actor }) {
     const refusal = can(actor, { do: 'decideSuggestion', section }, state)
     if (refusal) return refusal
-    const decision = find(state.decisions, section)?.find((each) => each.version === version)
-    if (decision?.outcome !== 'accepted' && decision?.outcome !== 'rejected') {
+    const made = (find(state.decisions, section) ?? []).filter((each) => each.version === version)
+    const [first] = made
+    if (first?.outcome !== 'accepted' && first?.outcome !== 'rejected') {
       return { refused: 'not-found', what: 'decision' }
     }
-    const { suggestion, outcome, author } = decision
-    const own = refusedAsOwn(state, section, suggestion, author, actor)
-    if (own) return own
-    if (decision.undone) return { refused: 'already-exists', what: 'undoing' }
-    const facts = { section, suggestion, decision: version }
-    if (outcome === 'rejected') return { events: [{ type: 'suggestion.undone', facts, values: {} }] }
-    if (head === null) return { refused: 'base-moved' }
-    return { events: [{ type: 'suggestion.undone', facts: { ...facts, head }, values: {} }] }
+    for (const { suggestion, author } of made) {
+      const own = refusedAsOwn(state, section, suggestion, author, actor)
+      if (own) return own
+    }
+    if (first.undone) return { refused: 'already-exists', what: 'undoing' }
+    const changesText = first.outcome === 'accepted'
+    if (changesText && head === null) return { refused: 'base-moved' }
+    const facts = { section, decision: version, ...(changesText && head !== null ? { head } : {}) }
+    if (first.isOneOfMany) return { events: [{ type: 'suggestions.undone', facts, values: {} }] }
+    const { suggestion } = first
+    return { events: [{ type: 'suggestion.undone', facts: { ...facts, suggestion }, values: {} }] }
   },
 }
 
@@ -107,7 +108,7 @@ function factsOf(
 
 type DecisionEvent = 'suggestion.accepted' | 'suggestion.rejected' | 'suggestion.withdrawn' | 'suggestion.left'
 
-export const evolveSuggestionDecisions: Evolvers<DecisionEvent | 'suggestion.undone'> = {
+export const evolveSuggestionDecisions: Evolvers<DecisionEvent | 'suggestion.undone' | 'suggestions.undone'> = {
   'suggestion.accepted': (draft, event) => {
     enter(draft, { ...recordOf(event), outcome: 'accepted', head: event.facts.head })
   },
@@ -120,16 +121,22 @@ export const evolveSuggestionDecisions: Evolvers<DecisionEvent | 'suggestion.und
   'suggestion.left': (draft, event) => {
     enter(draft, { ...recordOf(event), outcome: 'left', reason: event.values.reason })
   },
-  'suggestion.undone': (draft, { version, facts, actor, at }) => {
-    const { section, decision, head } = facts
-    const undone = { version, by: actor, at, ...(head === undefined ? {} : { head }) }
-    draft.change('decisions', section, (decisions) => {
-      const index = decisions.findIndex((each) => each.version === decision)
-      const before = decisions[index]
-      if (!before) throw new TypeError(`the journal has no decision ${decision} in ${section}`)
-      return decisions.with(index, { ...before, undone })
-    })
-  },
+  'suggestion.undone': markUndone,
+  'suggestions.undone': markUndone,
+}
+
+function markUndone(
+  draft: Draft,
+  { version, facts, actor, at }: JournalEvent<'suggestion.undone' | 'suggestions.undone'>,
+): void {
+  const { section, decision, head } = facts
+  const undone = { version, by: actor, at, ...(head === undefined ? {} : { head }) }
+  draft.change('decisions', section, (decisions) => {
+    if (!decisions.some((each) => each.version === decision)) {
+      throw new TypeError(`the journal has no decision ${decision} in ${section}`)
+    }
+    return decisions.map((each) => (each.version === decision ? { ...each, undone } : each))
+  })
 }
 
 /** What every decision keeps. */

@@ -78,6 +78,9 @@ function touches(event: JournalEvent, { section, block }: Place): boolean {
     case 'suggestion.accepted':
     case 'suggestion.rejected':
       return event.values.change?.block === block
+    case 'suggestions.accepted':
+    case 'suggestions.rejected':
+      return event.values.changes?.some((change) => change.block === block) ?? false
     default:
       return false
   }

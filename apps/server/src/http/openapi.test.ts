@@ -42,6 +42,7 @@ const ADDRESSES = [
   'DELETE /api/conferences/{c}/sections/{s}/messages/{b}',
   'POST /api/conferences/{c}/sections/{s}/messages/{b}/own-words',
   'GET /api/conferences/{c}/sections/{s}/suggestions',
+  'POST /api/conferences/{c}/sections/{s}/suggestions/decisions',
   'POST /api/conferences/{c}/sections/{s}/suggestions/{g}/acceptance',
   'POST /api/conferences/{c}/sections/{s}/suggestions/{g}/rejection',
   'POST /api/conferences/{c}/sections/{s}/suggestions/{g}/withdrawal',

@@ -96,6 +96,16 @@ const ON_SECTIONS: readonly Deed[] = [
     body: ({ hash }) => ({ hash, reason: 'No.' }),
   },
   {
+    ...{ does: 'accept many suggestions', route: `post ${S}/suggestions/decisions`, roles: 'pc' },
+    ...{ cells: WHILE_OPEN('pc') },
+    body: ({ suggestion, hash }) => ({ decision: 'accept', suggestions: [{ id: suggestion, hash }] }),
+  },
+  {
+    ...{ does: 'reject many suggestions', route: `post ${S}/suggestions/decisions`, roles: 'pc' },
+    ...{ cells: WHILE_OPEN('pc') },
+    body: ({ suggestion, hash }) => ({ decision: 'reject', suggestions: [{ id: suggestion, hash }], reason: 'No.' }),
+  },
+  {
     ...{ does: 'withdraw a suggestion', route: `post ${G}/withdrawal`, roles: 'mpcs', cells: WHILE_OPEN('m') },
     ...{ names: own, others: 'not-your-suggestion' },
   },

@@ -16,6 +16,7 @@ import type {
   correctIntervention,
   DemoPeople,
   DiscussionAnswer,
+  decideSuggestions,
   givePen,
   ImportJob,
   ImportJobs,
@@ -41,6 +42,7 @@ import type {
   SuggestionDecided,
   SuggestionNoted,
   Suggestions,
+  SuggestionsDecided,
   SuggestionWaits,
   setLevel,
   verifyIntervention,
@@ -161,6 +163,9 @@ export const postSponsorship: AboutSuggestion<[], SuggestionNoted> = (c, s, id) 
   request('POST', onSuggestion(c, s, id, 'sponsorship'), {})
 export const deleteSponsorship: AboutSuggestion<[], SuggestionNoted> = (c, s, id) =>
   request('DELETE', onSuggestion(c, s, id, 'sponsorship'))
+/** Many at once, each by the hash of the wording in sight. */
+export const postDecisions = (conference: ConferenceId, section: SectionId, body: z.input<typeof decideSuggestions>) =>
+  request<SuggestionsDecided>('POST', at(conference, 'sections', section, 'suggestions', 'decisions'), body)
 /** A decision by its number in the journal. */
 export const postUndoing = (conference: ConferenceId, section: SectionId, decision: number) =>
   request<SuggestionDecided>('POST', at(conference, 'sections', section, 'decisions', String(decision), 'undoing'), {})

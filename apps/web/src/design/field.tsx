@@ -94,13 +94,15 @@ interface CheckboxProps {
   isSelected: boolean
   onChange: (selected: boolean) => void
   isDisabled?: boolean
-  children: ReactNode
+  /** For one whose words stand beside it. */
+  'aria-label'?: string
+  children?: ReactNode
 }
 
 export function Checkbox({ children, ...props }: CheckboxProps) {
   return (
     <AriaCheckbox {...props} className={classes['check'] ?? ''}>
-      <span>{children}</span>
+      {children && <span>{children}</span>}
     </AriaCheckbox>
   )
 }

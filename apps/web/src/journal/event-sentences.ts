@@ -1,6 +1,8 @@
-import { t } from '@lingui/core/macro'
+import { i18n } from '@lingui/core'
+import { plural, t } from '@lingui/core/macro'
 import {
   type Conference,
+  type DecidedSuggestion,
   type EventType,
   find,
   type InterventionId,
@@ -42,6 +44,12 @@ function namesIn(state: Conference, actor: PersonId): Names {
       return source ? t`the intervention of ${source}` : t`an intervention`
     },
   }
+}
+
+/** Each author once. */
+function namesOf(suggestions: readonly DecidedSuggestion[], person: Names['person']): string {
+  const names = [...new Set(suggestions.map(({ author }) => author))].map(person)
+  return new Intl.ListFormat(i18n.locale, { type: 'conjunction' }).format(names)
 }
 
 const SENTENCES: { readonly [Type in EventType]: Say<Type> } = {
@@ -199,6 +207,25 @@ const SENTENCES: { readonly [Type in EventType]: Say<Type> } = {
     return reason
       ? t`${who} rejected a suggestion by ${author} to ${title}: “${reason}”.`
       : t`${who} rejected a suggestion by ${author} to ${title}.`
+  },
+  'suggestions.accepted': ({ facts }, { who, section, person }) => {
+    const title = section(facts.section)
+    const count = facts.suggestions.length
+    const authors = namesOf(facts.suggestions, person)
+    return t`${who} accepted ${plural(count, { one: '# suggestion', other: '# suggestions' })} by ${authors} to ${title} at once.`
+  },
+  'suggestions.rejected': ({ facts, values }, { who, section, person }) => {
+    const title = section(facts.section)
+    const count = facts.suggestions.length
+    const authors = namesOf(facts.suggestions, person)
+    const { reason } = values
+    return reason
+      ? t`${who} rejected ${plural(count, { one: '# suggestion', other: '# suggestions' })} by ${authors} to ${title} at once: “${reason}”.`
+      : t`${who} rejected ${plural(count, { one: '# suggestion', other: '# suggestions' })} by ${authors} to ${title} at once.`
+  },
+  'suggestions.undone': ({ facts }, { who, section }) => {
+    const title = section(facts.section)
+    return t`${who} took back a decision on several suggestions to ${title}.`
   },
   'suggestion.withdrawn': ({ facts }, { who, section }) => {
     const title = section(facts.section)

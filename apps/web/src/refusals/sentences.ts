@@ -182,8 +182,21 @@ const SENTENCES: Record<FailureCode, (facts: Facts) => Sentence> = {
     kept: t`That decision stands.`,
     next: t`Look at the journal for who decided, and why.`,
   }),
-  'base-moved': () => ({
-    happened: t`The text has changed at this place since the decision.`,
+  'competing-suggestion': () => ({
+    happened: t`Another of those that were chosen is in the same place.`,
+    kept: t`Nothing was decided on it.`,
+    next: t`Look at it again: it stands against the text as that reads now.`,
+  }),
+  'typed-in': () => ({
+    happened: t`Somebody types in a paragraph that it would move or delete.`,
+    kept: t`Nothing was decided on it.`,
+    next: t`Accept it by itself: it is made as soon as nobody types there.`,
+  }),
+  'base-moved': ({ blocks }) => ({
+    happened:
+      Array.isArray(blocks) && blocks.length > 1
+        ? t`The text has changed since the decision, in ${blocks.length} of the paragraphs that it is about.`
+        : t`The text has changed at this place since the decision.`,
     kept: unchanged(),
     next: t`Change the text by hand: undoing would take back more than the decision.`,
   }),

@@ -7,9 +7,11 @@ import { useConference } from '../conference/provider.tsx'
 import { IconButton } from '../design/button.tsx'
 import { SelectField } from '../design/select-field.tsx'
 import classes from './all-suggestions.module.css'
+import { ChooseBox, ChosenBar } from './chosen-bar.tsx'
 import { DecidedSuggestion } from './decided-suggestion.tsx'
 import { decided, type Filter, filtered, KIND_GROUPS, type KindGroup, SHOWS, type Show } from './filter.ts'
 import { SuggestionCard } from './suggestion-card.tsx'
+import { useChoice } from './use-choice.ts'
 import type { Review } from './use-review.ts'
 
 interface AllSuggestionsProps {
@@ -31,6 +33,7 @@ export function AllSuggestions({ review, filter, onFilter }: AllSuggestionsProps
   }, [activeId])
   const open = filtered(review.list, filter)
   const past = decided(decisions, filter)
+  const choice = useChoice(review, open)
   return (
     <section className={classes['all']} aria-label={t`All suggestions`}>
       <header>
@@ -40,6 +43,7 @@ export function AllSuggestions({ review, filter, onFilter }: AllSuggestionsProps
         <IconButton name={t`Close the list`} icon={<X aria-hidden="true" />} onPress={() => onFilter(null)} />
       </header>
       <Filters review={review} filter={filter} onFilter={onFilter} />
+      {!isDecided && <ChosenBar review={review} shown={open} choice={choice} />}
       {(isDecided ? past : open).length === 0 && (
         <p className={classes['none']}>
           <Trans>There is none of this kind.</Trans>
@@ -48,12 +52,13 @@ export function AllSuggestions({ review, filter, onFilter }: AllSuggestionsProps
       <ol ref={list}>
         {isDecided
           ? past.map((each) => (
-              <li key={each.version}>
+              <li key={`${each.version} ${each.suggestion}`}>
                 <DecidedSuggestion review={review} decision={each} />
               </li>
             ))
           : open.map((each) => (
-              <li key={each.id}>
+              <li key={each.id} className={choice.isOffered ? classes['choosable'] : ''}>
+                {choice.isOffered && <ChooseBox review={review} suggestion={each} choice={choice} />}
                 <SuggestionCard review={review} suggestion={each} isChosen={each.id === review.active?.id} />
               </li>
             ))}

@@ -1,6 +1,7 @@
-import { Trans, useLingui } from '@lingui/react/macro'
-import type { SuggestionDecision } from '@travaux/domain'
+import { Plural, Trans, useLingui } from '@lingui/react/macro'
+import { find, type SuggestionDecision } from '@travaux/domain'
 import { useCan, useFaces } from '../conference/hooks.ts'
+import { useConference } from '../conference/provider.tsx'
 import { Avatar } from '../design/avatar.tsx'
 import { Button } from '../design/button.tsx'
 import { FailureNotice } from '../design/notice.tsx'
@@ -14,6 +15,7 @@ export function DecidedSuggestion({ review, decision }: { review: Review; decisi
   const face = useFaces()
   const { suggestion, author, by, outcome, change, reason, undone, version } = decision
   const { acts } = review
+  const together = useMadeWith(review, decision).length
   const when = whenOf(decision)
   const decider = face(by).name
   const said = {
@@ -47,7 +49,15 @@ export function DecidedSuggestion({ review, decision }: { review: Review; decisi
       {useMayUndo(review, decision) && (
         <div className={classes['acts']}>
           <Button small isDisabled={acts.busy} onPress={() => void acts.undo(suggestion, version)}>
-            <Trans>Undo this decision</Trans>
+            {together > 1 ? (
+              <Plural
+                value={together}
+                one="Undo this decision on # suggestion"
+                other="Undo this decision on # suggestions"
+              />
+            ) : (
+              <Trans>Undo this decision</Trans>
+            )}
           </Button>
         </div>
       )}
@@ -55,10 +65,17 @@ export function DecidedSuggestion({ review, decision }: { review: Review; decisi
   )
 }
 
+/** All that were decided on in the same entry, and are undone with it. */
+function useMadeWith({ section }: Review, { version }: SuggestionDecision): readonly SuggestionDecision[] {
+  return (find(useConference().decisions, section.id) ?? []).filter((each) => each.version === version)
+}
+
 /** Nobody undoes a decision on what is their own. */
-function useMayUndo({ me, section }: Review, { outcome, author, undone }: SuggestionDecision): boolean {
+function useMayUndo(review: Review, decision: SuggestionDecision): boolean {
   const may = useCan()
+  const made = useMadeWith(review, decision)
+  const { outcome, undone } = decision
   const isDecision = outcome === 'accepted' || outcome === 'rejected'
-  const isOpen = isDecision && undone === undefined && author !== me
-  return isOpen && may({ do: 'decideSuggestion', section: section.id }) === null
+  const isOpen = isDecision && undone === undefined && made.every(({ author }) => author !== review.me)
+  return isOpen && may({ do: 'decideSuggestion', section: review.section.id }) === null
 }

@@ -8,7 +8,9 @@ import { useConference } from '../conference/provider.tsx'
 import { Button, IconButton } from '../design/button.tsx'
 import { FailureNotice } from '../design/notice.tsx'
 import type { FailureCode } from '../refusals/failure.ts'
+import { LeftAsTheyWere, UnderWay } from './many-outcome.tsx'
 import classes from './suggestions.module.css'
+import type { Done } from './use-acts.ts'
 import type { Review } from './use-review.ts'
 
 /** What was done last, how many are left, and the way back (W67). */
@@ -22,15 +24,17 @@ export function ReviewStatus({ review }: { review: Review }) {
   return (
     <>
       <div className={classes['status']} role="status">
-        {done && (
+        <UnderWay count={acts.onMany} />
+        {done && acts.onMany === 0 && (
           <>
             <span>
-              <DoneWords what={done.what} /> <Left count={left} />
+              <DoneWords done={done} /> <Left count={left} />
             </span>
             <Undo review={review} />
           </>
         )}
       </div>
+      <LeftAsTheyWere review={review} left={done?.left ?? []} />
       {isElsewhere && review.asked === null && <FailureNotice failure={refused?.failure ?? null} />}
       <Missed review={review} />
       <Decided review={review} />
@@ -50,7 +54,10 @@ function Left({ count }: { count: number }) {
   )
 }
 
-function DoneWords({ what }: { what: NonNullable<Review['acts']['done']>['what'] }) {
+function DoneWords({ done: { what, suggestions, left } }: { done: Done }) {
+  const count = suggestions.length
+  if (left && what === 'accepted') return <Plural value={count} one="# accepted." other="# accepted." />
+  if (left && what === 'rejected') return <Plural value={count} one="# rejected." other="# rejected." />
   switch (what) {
     case 'accepted':
       return <Trans>Accepted.</Trans>

@@ -12,6 +12,14 @@ export interface Done {
   readonly suggestions: readonly SuggestionId[]
   /** The number of the decision, by which it can be undone. */
   readonly decision: number | null
+  /** Of many that were decided on at once: those that could not be, and why. */
+  readonly left?: readonly Refused[]
+}
+
+/** A wording in sight. */
+interface Read {
+  readonly id: SuggestionId
+  readonly hash: string
 }
 
 /** Why the last thing was refused, and on which suggestion; a decision that is to be undone has its suggestion's id. */
@@ -30,12 +38,16 @@ export interface Newer {
 /** What is done about the suggestions of a section, one at a time. True where it was done. */
 export interface Acts {
   readonly busy: boolean
+  /** How many are being decided on at once; 0 where no such decision is under way. */
+  readonly onMany: number
   readonly done: Done | null
   readonly refused: Refused | null
   readonly newer: Newer | null
   /** The wording in sight, by its hash. */
   accept(suggestion: SuggestionId, hash: string): Promise<boolean>
-  /** Each with the same reason; ends at the first that is refused. */
+  /** At once, the wordings in sight; those that cannot be are left. */
+  acceptAll(suggestions: readonly ListedSuggestion[]): Promise<boolean>
+  /** Each with the same reason; several at once, of which those that cannot be are left. */
   reject(suggestions: readonly ListedSuggestion[], reason: string): Promise<boolean>
   withdraw(suggestion: SuggestionId): Promise<boolean>
   confirm(suggestion: SuggestionId, hash: string): Promise<boolean>
@@ -52,6 +64,7 @@ export function useActs({ id: section }: Section): Acts {
   const [about, setAbout] = useState<SuggestionId | null>(null)
   const [done, setDone] = useState<Done | null>(null)
   const [newer, setNewer] = useState<Newer | null>(null)
+  const [onMany, setOnMany] = useState(0)
   const { busy, failure, run, forget } = useCommand((ask: () => Promise<object | Failure>) => ask())
 
   const take = async <Answer extends object>(
@@ -73,8 +86,33 @@ export function useActs({ id: section }: Section): Acts {
     return true
   }
 
+  /** As many of them as can be decided on; what was left, and why, is part of what was done. */
+  const takeAll = async (
+    suggestions: readonly ListedSuggestion[],
+    what: 'accepted' | 'rejected',
+    body: (many: Read[]) => Parameters<typeof api.postDecisions>[2],
+  ): Promise<boolean> => {
+    const many = suggestions.flatMap(({ id, hash }) => (hash === null ? [] : [{ id, hash }]))
+    const [first] = many
+    if (!first) return false
+    setOnMany(many.length)
+    const isDone = await take(
+      first.id,
+      () => api.postDecisions(conference, section, body(many)),
+      ({ decision, suggestions: ids, left }) => ({
+        what,
+        suggestions: ids,
+        decision: decision?.version ?? null,
+        left: left.map(({ suggestion, error, facts = {} }) => ({ suggestion, failure: { failed: error, facts } })),
+      }),
+    )
+    setOnMany(0)
+    return isDone
+  }
+
   return {
     busy,
+    onMany,
     done,
     refused: about && failure && { suggestion: about, failure },
     newer,
@@ -87,19 +125,19 @@ export function useActs({ id: section }: Section): Acts {
             ? { what: 'waits', suggestions: [id], decision: null }
             : { what: 'accepted', suggestions: [id], decision: answer.version },
       ),
+    acceptAll: (suggestions) => takeAll(suggestions, 'accepted', (many) => ({ decision: 'accept', suggestions: many })),
     reject: async (suggestions, reason) => {
-      for (const [index, { id, hash }] of suggestions.entries()) {
-        if (hash === null) return false
-        const ids = suggestions.slice(0, index + 1).map((each) => each.id)
-        const decision = (version: number) => (suggestions.length === 1 ? version : null)
-        const isDone = await take(
-          id,
-          () => api.postRejection(conference, section, id, hash, reason),
-          ({ version }) => ({ what: 'rejected', suggestions: ids, decision: decision(version) }),
-        )
-        if (!isDone) return false
+      const [first] = suggestions
+      if (!first) return false
+      const { id, hash } = first
+      if (suggestions.length > 1 || hash === null) {
+        return takeAll(suggestions, 'rejected', (many) => ({ decision: 'reject', suggestions: many, reason }))
       }
-      return true
+      return take(
+        id,
+        () => api.postRejection(conference, section, id, hash, reason),
+        ({ version }) => ({ what: 'rejected', suggestions: [id], decision: version }),
+      )
     },
     withdraw: (id) =>
       take(

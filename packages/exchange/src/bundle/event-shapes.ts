@@ -1,7 +1,7 @@
-import type { Envelope, EventShapes, EventType, Json, SuggestedChange } from '@travaux/domain'
+import type { DecidedSuggestion, Envelope, EventShapes, EventType, Json, SuggestedChange } from '@travaux/domain'
 
 /** What a fact or a value of the journal is; with a question mark where it may be absent. */
-type Kind = 'text' | 'text?' | 'texts' | 'integer' | 'integer?' | 'change'
+type Kind = 'text' | 'text?' | 'texts' | 'integer' | 'integer?' | 'change' | 'changes' | 'decided'
 
 /** The type checker holds this table to the events: none can be missing, and no field of one. */
 type Fields<Shape> = { readonly [Field in keyof Shape]-?: Kind }
@@ -100,6 +100,15 @@ const SHAPES: Shapes = {
     facts: { ...DECIDED },
     values: { change: 'change', hash: 'text', reason: 'text' },
   },
+  'suggestions.accepted': {
+    facts: { section: 'text', suggestions: 'decided', head: 'integer' },
+    values: { changes: 'changes', hashes: 'texts' },
+  },
+  'suggestions.rejected': {
+    facts: { section: 'text', suggestions: 'decided' },
+    values: { changes: 'changes', hashes: 'texts', reason: 'text' },
+  },
+  'suggestions.undone': { facts: { section: 'text', decision: 'integer', head: 'integer?' }, values: {} },
   'suggestion.undone': { facts: { ...SUGGESTION, decision: 'integer', head: 'integer?' }, values: {} },
   'suggestion.explained': { facts: SUGGESTION, values: { reason: 'text' } },
   'suggestion.confirmed': { facts: SUGGESTION, values: { hash: 'text' } },
@@ -160,14 +169,18 @@ function misfit(
 
 function isOf(value: Json | undefined, kind: Kind | undefined): boolean {
   if (kind === 'integer' || kind === 'integer?') return typeof value === 'number'
-  if (kind === 'change') return isChange(value)
+  if (kind === 'change') return isShaped(value, CHANGE)
+  if (kind === 'changes') return Array.isArray(value) && value.every((each) => isShaped(each, CHANGE))
+  if (kind === 'decided') return Array.isArray(value) && value.every((each) => isShaped(each, DECIDED_ONE))
   if (kind === 'texts') return Array.isArray(value) && value.every((each) => typeof each === 'string')
   return typeof value === 'string'
 }
 
 const CHANGE: Fields<SuggestedChange> = { kind: 'text', block: 'text?', del: 'text', ins: 'text', sentence: 'text' }
 
-function isChange(value: Json | undefined): boolean {
+const DECIDED_ONE: Fields<DecidedSuggestion> = { suggestion: 'text', author: 'text', derivedFrom: 'text?' }
+
+function isShaped(value: Json | undefined, fields: Readonly<Record<string, Kind>>): boolean {
   if (typeof value !== 'object' || Array.isArray(value)) return false
-  return misfit(value as Readonly<Record<string, Json>>, CHANGE, isOf) === null
+  return misfit(value as Readonly<Record<string, Json>>, fields, isOf) === null
 }

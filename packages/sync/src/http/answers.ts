@@ -247,7 +247,7 @@ export type SuggestionAnswer = z.infer<typeof suggestionAnswer>
 export const suggestions = z.object({ head: natural, suggestions: z.array(suggestionAnswer) })
 export type Suggestions = z.infer<typeof suggestions>
 
-/** 200 when a decision was made or undone. */
+/** 200 when a decision was made or undone; one on many names the first of them. */
 export const suggestionDecided = z.extend(decision, {
   suggestion: id<SuggestionId>(),
   /** Where it was undone: the number of that event, and the revision of the text that it made. */
@@ -256,6 +256,22 @@ export const suggestionDecided = z.extend(decision, {
   ),
 })
 export type SuggestionDecided = z.infer<typeof suggestionDecided>
+
+/** What was decided on many at once, and of each of the others why it was left as it was. */
+export const suggestionsDecided = z.object({
+  /** Absent where nothing could be decided on. */
+  decision: z.exactOptional(decision),
+  /** Those that it is on. */
+  suggestions: z.array(id<SuggestionId>()),
+  left: z.array(
+    z.object({
+      suggestion: id<SuggestionId>(),
+      error: z.string() as z.ZodMiniType<string, string> as z.ZodMiniType<Refusal['refused']>,
+      facts: z.exactOptional(z.record(z.string(), z.unknown())),
+    }),
+  ),
+})
+export type SuggestionsDecided = z.infer<typeof suggestionsDecided>
 
 /** 202: accepted as soon as nobody types there; what became of it is told on the live channel. */
 export const suggestionWaits = z.object({ suggestion: id<SuggestionId>(), waiting: z.literal(true) })

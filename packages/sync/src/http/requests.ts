@@ -131,9 +131,20 @@ export const linkPassage = z.strictObject({
   relation: z.enum(RELATIONS as ['quotes', ...typeof RELATIONS]),
 })
 
+/** How many suggestions can be decided on at once. */
+export const MANY_SUGGESTIONS = 500
+
 /** `hash` is of the wording that was read; on any other nothing is done. */
 export const acceptSuggestion = z.strictObject({ hash: sha256 })
 export const rejectSuggestion = z.strictObject({ hash: sha256, reason: neededReason })
+/** All for the same reason; each only if it has the wording that was read. */
+const many = z
+  .array(z.strictObject({ id: id<SuggestionId>(), hash: sha256 }))
+  .check(z.minLength(1), z.maxLength(MANY_SUGGESTIONS))
+export const decideSuggestions = z.discriminatedUnion('decision', [
+  z.strictObject({ decision: z.literal('accept'), suggestions: many }),
+  z.strictObject({ decision: z.literal('reject'), suggestions: many, reason: neededReason }),
+])
 export const confirmSuggestion = z.strictObject({ hash: sha256 })
 export const explainSuggestion = z.strictObject({ reason: neededReason })
 export const reactToSuggestion = z.strictObject({ stance: z.enum(STANCES as ['none', ...typeof STANCES]) })

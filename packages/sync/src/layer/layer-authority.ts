@@ -29,6 +29,8 @@ export interface LayerAuthorityOptions {
   clock: Clock
   newId: () => string
   hash: Hash
+  /** Lets others have their turn, in the midst of a decision on much; at once, unless said otherwise. */
+  pause?: () => Promise<void>
   /** Everybody who may ever have had a layer here, those who are gone too. */
   owners: readonly PersonId[]
   mayRead: (person: PersonId) => Refusal | null
@@ -136,14 +138,14 @@ export class LayerAuthority {
    * land, after the base, or drops.
    */
   exclusive<T>(work: (desk: SuggestionDesk) => Promise<T>): Promise<T> {
-    const { clock, hash, newId } = this.#options
+    const { clock, hash, newId, pause = async () => {} } = this.#options
     const shelf = this.#shelf
     return shelf.alone(async () => {
       if (this.#isClosed) throw new TypeError('the authority is closed')
       for (const owned of shelf.all) {
         if (!(await shelf.catchUp(owned))) throw new TypeError('the section moved and nobody said so')
       }
-      const desk = new SuggestionDesk({ shelf, quiet: this.#quiet, hash, newId, now: clock.now() })
+      const desk = new SuggestionDesk({ shelf, quiet: this.#quiet, hash, newId, now: clock.now(), pause })
       try {
         const result = await work(desk)
         if (desk.isOpen) throw new TypeError('a decision was neither landed nor dropped')

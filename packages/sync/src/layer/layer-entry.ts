@@ -42,10 +42,18 @@ export interface OwnLeg {
   readonly rev: number
 }
 
-/** An acceptance, with the ids of its hunks and what they said, so that undoing it gives the ids back. */
+/** An acceptance, with the ids and times of its hunks and what they said, so that undoing it gives them back. */
 export interface Accepted extends OwnLeg {
   readonly suggestion: SuggestionId
-  readonly hunks: readonly { readonly id: SuggestionId; readonly hash: string }[]
+  readonly hunks: readonly AcceptedHunk[]
+}
+
+export interface AcceptedHunk {
+  readonly id: SuggestionId
+  readonly hash: string
+  /** Absent in what was written before they were kept. */
+  readonly at?: number
+  readonly changedAt?: number
 }
 
 /** What changed in the list of a layer's suggestions; `rev` is the revision that the whole list stands on. */

@@ -78,15 +78,19 @@ export const rebased = (layer: Layer, doc: Node, to: number): Layer => ({
 
 export const accepted = (layer: Layer, acceptance: Accepted): Layer => ({
   ...layer,
-  own: [...layer.own, { before: acceptance.before, rev: acceptance.rev }],
+  own: withLeg(layer.own, acceptance),
   accepted: [...layer.accepted, acceptance],
 })
 
 export const restored = (layer: Layer, suggestion: SuggestionId, leg: OwnLeg): Layer => ({
   ...layer,
-  own: [...layer.own, leg],
+  own: withLeg(layer.own, leg),
   accepted: layer.accepted.filter((each) => each.suggestion !== suggestion),
 })
+
+/** What was accepted at once is one leg. */
+const withLeg = (own: readonly OwnLeg[], { before, rev }: OwnLeg): readonly OwnLeg[] =>
+  own.some((leg) => leg.rev === rev) ? own : [...own, { before, rev }]
 
 /** The entry that sums up a layer. */
 export const openingOf = ({ layer, list }: RecordedLayer, time: number): LayerOpened => ({

@@ -33,7 +33,7 @@ export class Quiet {
 }
 
 /** The blocks that a stretch lies in or touches. */
-function blocksAt(doc: Node, from: number, to: number): BlockId[] {
+export function blocksAt(doc: Node, from: number, to: number): BlockId[] {
   const blocks: BlockId[] = []
   doc.nodesBetween(from, Math.max(from, to), (node) => {
     const id = isBlock(node) ? idOf(node) : null

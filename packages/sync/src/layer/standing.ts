@@ -215,21 +215,25 @@ function bestMatch(candidates: readonly KeptWords[], { orphan }: KeptWords): num
   return same >= 0 ? same : candidates.findIndex(inBlock)
 }
 
+type Hunks = Pick<Accepted, 'hunks'>
+
 /** After the base took some of its hunks. */
-export function afterAcceptance(before: Standing, to: BaseRevision, taken: Accepted, finder: Finder): Standing {
+export function afterAcceptance(before: Standing, to: BaseRevision, taken: Hunks, finder: Finder): Standing {
   const ids = new Set(taken.hunks.map(({ id }) => id))
   return follow({ ...before, list: before.list.filter(({ id }) => !ids.has(id)) }, to, true, finder)
 }
 
 /** After the base gave them back: they are there again, under the ids that they had. */
-export function afterRestoration(before: Standing, to: BaseRevision, given: Accepted, finder: Finder): Standing {
+export function afterRestoration(before: Standing, to: BaseRevision, given: Hunks, finder: Finder): Standing {
   const after = follow(before, to, true, finder)
   const known = new Set(before.list.map(({ id }) => id))
   const waiting = [...given.hunks]
   const list = after.list.map((listed) => {
     const index = known.has(listed.id) ? -1 : waiting.findIndex(({ hash }) => hash === listed.hunk.hash)
     const [was] = index < 0 ? [] : waiting.splice(index, 1)
-    return was ? { ...listed, id: was.id } : listed
+    if (!was) return listed
+    const { id, at = listed.at, changedAt = listed.changedAt } = was
+    return { ...listed, id, at, changedAt }
   })
   return { ...after, list }
 }

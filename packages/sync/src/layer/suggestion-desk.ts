@@ -1,8 +1,9 @@
-import { applyHunks, checkNode, describe, diff, merge3, withIds } from '@travaux/document'
+import { describe } from '@travaux/document'
 import type { BlockId, Hash, OpenSuggestion, PersonId, SuggestionId } from '@travaux/domain'
-import type { Node } from 'prosemirror-model'
 import type { Cause } from '../room/base-entry.ts'
-import { accepted, changedList, type RecordedLayer, restored } from './layer.ts'
+import { type AuthorsPart, type Hindered, partsOf, withoutRivals } from './acceptance.ts'
+import type { BaseRevision } from './base-revisions.ts'
+import { accepted, changedList, type Layer, restored } from './layer.ts'
 import {
   type Accepted,
   encodeLayerEntry,
@@ -15,44 +16,63 @@ import type { LayerShelf } from './layer-shelf.ts'
 import { changeOf, nothingChanged } from './list-record.ts'
 import { type ListedSuggestion, listedKept, listedOpen } from './listed-suggestion.ts'
 import type { Draft, OwnedLayer } from './owned-layer.ts'
+import type { DeskRefusal, Found, HasToWait, NextRevision, PreparedDecision } from './prepared.ts'
 import { BEING_WRITTEN_MS, type Quiet } from './quiet.ts'
-import { afterAcceptance, afterRestoration, type Standing } from './standing.ts'
+import { asItWas, inverseOf, type Moved, returned } from './restoration.ts'
+import { afterRestoration, follow, type Standing } from './standing.ts'
 import { groupsOf, type SuggestionGroup, suggestedChange } from './suggestion-group.ts'
 
-/** What a decision adds to an author's layer, for the host's commit: then exactly one of `landed` and `dropped`. */
-export interface PreparedDecision {
-  /** The suggestion that is decided on, which other hunks may be part of. */
+/** A wording that somebody decides on. */
+export interface Asked {
   readonly suggestion: SuggestionId
-  readonly open: OpenSuggestion
-  readonly stream: string
-  readonly entries: readonly Uint8Array[]
-  /** On disk; `head` is the number of the last entry of `stream`. */
-  landed(head: number): void
-  dropped(): void
+  readonly hash: string
 }
 
-/** A decision that changes the base as well: to be staged there, and committed in one with the rest. */
-export interface PreparedChange extends PreparedDecision {
-  readonly doc: Node
-  readonly cause: Cause
-  /** The revision of the base that it makes. */
-  readonly head: number
+/** A decision that stands, by what it was on. */
+export interface Made {
+  readonly suggestion: SuggestionId
+  readonly author: PersonId
 }
 
-export type DeskRefusal =
-  | { refused: 'not-found'; what: 'suggestion' }
-  /** It has another wording now. */
-  | { refused: 'changed-suggestion'; open: OpenSuggestion; suggestion: SuggestionId }
-  /** Its place in the base is gone: it cannot be made. */
-  | { refused: 'stale-suggestion'; state: 'kept' }
-  /** It and the base are no longer at one. */
-  | { refused: 'base-moved' }
+/** A change of the base; `head` is the revision that it ends with. */
+type PreparedChange = PreparedDecision & { readonly head: number }
+export type PreparedAcceptance = PreparedChange & Found
 
-/** Somebody types where it would be made: so many milliseconds more, if nobody goes on. */
-export interface HasToWait {
-  readonly waits: number
-  readonly suggestion: SuggestionId
-  readonly open: OpenSuggestion
+/** Of several acceptances, what can be made, if anything, and what cannot, and why. */
+export interface Acceptances {
+  readonly prepared: PreparedChange | null
+  readonly taken: readonly Found[]
+  readonly left: readonly { readonly asked: Asked; readonly why: DeskRefusal | HasToWait }[]
+}
+
+interface Grouped {
+  readonly owned: OwnedLayer
+  readonly group: SuggestionGroup
+}
+
+const NOT_FOUND: DeskRefusal = { refused: 'not-found', what: 'suggestion' }
+/** It and the base are no longer at one. */
+const MISFIT: DeskRefusal = { refused: 'base-moved' }
+/** After the others it would be another wording, or one whose author has not seen what it would stand in. */
+const HINDERED: Readonly<Record<Hindered, DeskRefusal>> = {
+  changed: { refused: 'stale-suggestion', state: 'stale' },
+  stale: { refused: 'stale-suggestion', state: 'stale' },
+  misfit: MISFIT,
+}
+
+/** An entry of the base names one of the suggestions that it makes; the journal names all. */
+function causeOf(kind: 'acceptance' | 'restoration', made: Accepted | undefined): Cause {
+  if (!made) throw new TypeError(`nothing is the cause of an ${kind}`)
+  return { kind, of: made.suggestion }
+}
+
+/** What a decision makes of one layer: what its stream says of it, the list last. */
+interface LayerDraft {
+  readonly owned: OwnedLayer
+  readonly layer: Layer
+  readonly standing: Standing
+  /** At least one. */
+  readonly says: readonly ((list: ListChange) => LayerEntry)[]
 }
 
 /**
@@ -65,14 +85,24 @@ export class SuggestionDesk {
   readonly #hash: Hash
   readonly #newId: () => string
   readonly #now: number
+  readonly #pause: () => Promise<void>
   #isOpen = false
 
-  constructor(parts: { shelf: LayerShelf; quiet: Quiet; hash: Hash; newId: () => string; now: number }) {
+  /** `pause` lets others have their turn in between, where a decision is on much. */
+  constructor(parts: {
+    shelf: LayerShelf
+    quiet: Quiet
+    hash: Hash
+    newId: () => string
+    now: number
+    pause: () => Promise<void>
+  }) {
     this.#shelf = parts.shelf
     this.#quiet = parts.quiet
     this.#hash = parts.hash
     this.#newId = parts.newId
     this.#now = parts.now
+    this.#pause = parts.pause
   }
 
   /** Something is prepared that was neither landed nor dropped. */
@@ -103,149 +133,245 @@ export class SuggestionDesk {
    * A suggestion by the id of any of its hunks, with the id that it is decided and discussed under; kept words too.
    * Null for what is not open.
    */
-  find(id: SuggestionId): { suggestion: SuggestionId; open: OpenSuggestion } | null {
-    const found = this.#found(id)
+  find(id: SuggestionId): Found | null {
+    return this.#foundAs(id, this.#found(id))
+  }
+
+  /** The same for many, in the order asked. */
+  findAll(ids: readonly SuggestionId[]): (Found | null)[] {
+    const groups = this.#grouped()
+    return ids.map((id) => this.#foundAs(id, groups.get(id) ?? null))
+  }
+
+  #foundAs(id: SuggestionId, found: Grouped | null): Found | null {
     if (found) return { suggestion: found.group.id, open: this.#describe(found.owned, found.group) }
     const kept = this.#keptBy(id)
     return kept && { suggestion: id, open: this.#describeKept(kept.owned, id) }
   }
 
-  prepareAcceptance(suggestion: SuggestionId, hash: string): PreparedChange | HasToWait | DeskRefusal {
-    const found = this.#found(suggestion)
+  async prepareAcceptance(
+    suggestion: SuggestionId,
+    hash: string,
+  ): Promise<PreparedAcceptance | HasToWait | DeskRefusal> {
+    const { prepared, taken, left } = await this.prepareAcceptances([{ suggestion, hash }])
+    const [found] = taken
+    if (prepared && found) return { ...prepared, ...found }
+    return left[0]?.why ?? MISFIT
+  }
+
+  /** As many of them as can be accepted at once, in the order given: where two compete, the first. */
+  async prepareAcceptances(asked: readonly Asked[]): Promise<Acceptances> {
+    const groups = this.#grouped()
+    const left: Acceptances['left'][number][] = []
+    const able: (Grouped & { readonly asked: Asked })[] = []
+    for (const each of asked) {
+      const found = groups.get(each.suggestion)
+      const why = this.#obstacle(each, found)
+      if (why || !found) left.push({ asked: each, why: why ?? NOT_FOUND })
+      else able.push({ ...found, asked: each })
+    }
+    const { chosen, rivals } = withoutRivals(able)
+    const { parts, hindered } = await partsOf(this.#shelf.revisions.current, chosen, {
+      finderOf: ({ owner }) => this.#shelf.finderOf(owner),
+      hash: this.#hash,
+      newId: () => this.#newId() as BlockId,
+      pause: this.#pause,
+    })
+    for (const each of able) {
+      const rival = rivals.get(each)
+      const why = hindered.get(each.group)
+      if (rival) left.push({ asked: each.asked, why: { refused: 'competing-suggestion', suggestion: rival.id } })
+      else if (why) left.push({ asked: each.asked, why: HINDERED[why] })
+    }
+    const taken = parts.flatMap(({ owned, groups: made }) =>
+      made.map((group) => ({ suggestion: group.id, open: this.#describe(owned, group) })),
+    )
+    return { taken, left, prepared: parts.length === 0 ? null : await this.#preparedParts(parts) }
+  }
+
+  /** Why it cannot be accepted at this moment, whatever else is. */
+  #obstacle({ suggestion, hash }: Asked, found: Grouped | undefined): DeskRefusal | HasToWait | null {
     if (!found) {
-      return this.#keptBy(suggestion)
-        ? { refused: 'stale-suggestion', state: 'kept' }
-        : { refused: 'not-found', what: 'suggestion' }
+      const isKept = this.#keptBy(suggestion) !== null
+      return isKept ? { refused: 'stale-suggestion', state: 'kept' } : NOT_FOUND
     }
     const { owned, group } = found
     const { current } = this.#shelf.revisions
     const about = { suggestion: group.id, open: this.#describe(owned, group) }
     if (group.hash !== hash) return { refused: 'changed-suggestion', ...about }
     // A layer that was set aside may have stayed behind.
-    if (owned.standing.at.rev !== current.rev) return { refused: 'base-moved' }
+    if (owned.standing.at.rev !== current.rev) return MISFIT
     const waits = this.#quiet.waitFor(group.members, current.doc, this.#now)
-    if (waits > 0) return { waits, ...about }
-    const hunks = group.members.map(({ hunk }) => hunk)
-    const made = applyHunks(current.doc, hunks, () => this.#newId() as BlockId)
-    if ('refused' in made) return { refused: 'base-moved' }
-    const { doc } = withIds(made, () => this.#newId() as BlockId)
-    if (checkNode(doc)) return { refused: 'base-moved' }
-
-    const leg: OwnLeg = { before: current.rev, rev: current.rev + 1 }
-    const ids = group.members.map(({ id, hunk }) => ({ id, hash: hunk.hash }))
-    const acceptance: Accepted = { suggestion: group.id, hunks: ids, ...leg }
-    const finder = this.#shelf.finderOf(owned.owner)
-    const standing = afterAcceptance(owned.standing, { rev: leg.rev, doc }, acceptance, finder)
-    const draft: Draft = {
-      layer: accepted(owned.layer, acceptance),
-      standing,
-      entry: (list) => ({ kind: 'accepted', time: this.#now, accepted: acceptance, list }),
-    }
-    return {
-      ...about,
-      doc,
-      cause: { kind: 'acceptance', of: group.id },
-      head: leg.rev,
-      ...this.#prepared(owned, draft),
-    }
+    return waits > 0 ? { waits, ...about } : null
   }
 
-  /** Rejected, or withdrawn: it is left out at once, and the owner's client takes it out of the layer in its turn. */
-  prepareRemoval(suggestion: SuggestionId, out: Out): PreparedDecision | DeskRefusal {
-    const found = this.#found(suggestion)
-    const { owned } = found ?? this.#keptBy(suggestion) ?? {}
-    if (!owned) return { refused: 'not-found', what: 'suggestion' }
-    const { standing } = owned
-    const ids = new Set(found ? found.group.members.map(({ id }) => id) : [suggestion])
-    const list = standing.list.map((listed) => (ids.has(listed.id) ? { ...listed, out } : listed))
-    // What the layer still holds would be found again: it is kept, unseen, until it is gone from there.
-    const kept = standing.kept
-      .filter(({ id, settled }) => !(ids.has(id) && settled))
-      .map((words) => (ids.has(words.id) ? { ...words, out } : words))
-    const open = found ? this.#describe(owned, found.group) : this.#describeKept(owned, suggestion)
-    const about = { suggestion: found?.group.id ?? suggestion, open }
-    return { ...about, ...this.#prepared(owned, this.#relisted(owned, { ...standing, list, kept })) }
-  }
-
-  /**
-   * An acceptance is undone by its exact inverse, as long as nothing else has changed in those places since; the
-   * suggestion is then open again, under its id.
-   */
-  async prepareRestoration(
-    author: PersonId,
-    suggestion: SuggestionId,
-  ): Promise<Omit<PreparedChange, 'open'> | DeskRefusal> {
-    const { revisions } = this.#shelf
-    const owned = await this.#loaded(author)
-    const taken = owned.layer.accepted.find((each) => each.suggestion === suggestion)
-    if (!taken) return { refused: 'not-found', what: 'suggestion' }
-    if (owned.isQuarantined) return { refused: 'base-moved' }
-    await revisions.fetch([taken.before, taken.rev])
-    const [before, after] = [revisions.at(taken.before).doc, revisions.at(taken.rev).doc]
-    const { current } = revisions
-    const inverse = diff(after, before)
-    const since = diff(after, current.doc)
-    if (inverse.some((x) => since.some((y) => x.aFrom <= y.aTo && y.aFrom <= x.aTo))) return { refused: 'base-moved' }
-    const { doc } = merge3(after, before, current.doc)
-    if (checkNode(doc)) return { refused: 'base-moved' }
-
-    const leg: OwnLeg = { before: current.rev, rev: current.rev + 1 }
-    const standing = afterRestoration(owned.standing, { rev: leg.rev, doc }, taken, this.#shelf.finderOf(author))
-    const draft: Draft = {
-      layer: restored(owned.layer, suggestion, leg),
-      standing,
-      entry: (list) => ({ kind: 'restored', time: this.#now, suggestion, leg, list }),
+  async #preparedParts(parts: readonly AuthorsPart[]): Promise<PreparedChange> {
+    const way = parts.map(({ revision, acceptances: [first] }) => ({
+      ...revision,
+      cause: causeOf('acceptance', first),
+    }))
+    const drafts: LayerDraft[] = []
+    for (const { owned, acceptances, standing } of parts) {
+      await this.#pause()
+      drafts.push({
+        owned,
+        layer: acceptances.reduce(accepted, owned.layer),
+        standing: this.#followed(owned, standing, way),
+        says: acceptances.map((each) => (list) => ({ kind: 'accepted', time: this.#now, accepted: each, list })),
+      })
     }
-    const cause: Cause = { kind: 'restoration', of: suggestion }
-    return { suggestion, doc, cause, head: leg.rev, ...this.#prepared(owned, draft) }
+    return this.#changing(way, drafts)
   }
 
-  /**
-   * A rejection is undone: the suggestion is open again where the layer still holds it. Where the owner's client has
-   * taken it out already, there is nothing to prepare: the record of the rejection keeps the words.
-   */
-  async prepareReturn(author: PersonId, suggestion: SuggestionId): Promise<Omit<PreparedDecision, 'open'> | null> {
-    const owned = await this.#loaded(author)
-    const { standing } = owned
-    const own = standing.list.find(({ id, out }) => id === suggestion && out === 'rejected')
-    const kept = standing.kept.find(({ id, out }) => id === suggestion && out === 'rejected')
-    if (!own && !kept) return null
-    const isPart = (hunk: { together?: BlockId }) =>
-      own?.hunk.together !== undefined && hunk.together === own.hunk.together
-    const list = standing.list.map((each) => (each === own || isPart(each.hunk) ? { ...each, out: null } : each))
-    const words = standing.kept.map((each) => {
-      const { out: _, ...shown } = each
-      return each === kept ? shown : each
+  /** After its own revision, the rest of the way of which that is a part. */
+  #followed(owned: OwnedLayer, standing: Standing, way: readonly BaseRevision[]): Standing {
+    const end = way.at(-1)
+    if (!end || end.rev === standing.at.rev) return standing
+    return follow(standing, end, false, this.#shelf.finderOf(owned.owner))
+  }
+
+  /** Rejected, or withdrawn: left out at once, and the owners' clients take them out of their layers in their turn. */
+  prepareRemovals(
+    suggestions: readonly SuggestionId[],
+    out: Out,
+  ): { prepared: PreparedDecision; taken: Found[] } | null {
+    const groups = this.#grouped()
+    const taken: Found[] = []
+    const ids = new Map<OwnedLayer, Set<SuggestionId>>()
+    for (const suggestion of suggestions) {
+      const found = groups.get(suggestion)
+      const owned = found?.owned ?? this.#keptBy(suggestion)?.owned
+      if (!owned) continue
+      const members = found ? found.group.members.map(({ id }) => id) : [suggestion]
+      ids.set(owned, new Set([...(ids.get(owned) ?? []), ...members]))
+      const open = found ? this.#describe(owned, found.group) : this.#describeKept(owned, suggestion)
+      taken.push({ suggestion: found?.group.id ?? suggestion, open })
+    }
+    if (taken.length === 0) return null
+    const drafts = [...ids].map(([owned, gone]) => {
+      const { standing } = owned
+      const list = standing.list.map((listed) => (gone.has(listed.id) ? { ...listed, out } : listed))
+      // What the layer still holds would be found again: it is kept, unseen, until it is gone from there.
+      const kept = standing.kept
+        .filter(({ id, settled }) => !(gone.has(id) && settled))
+        .map((words) => (gone.has(words.id) ? { ...words, out } : words))
+      return this.#relisted(owned, { ...standing, list, kept })
     })
-    return { suggestion, ...this.#prepared(owned, this.#relisted(owned, { ...standing, list, kept: words })) }
+    return { prepared: this.#prepared([], drafts), taken }
   }
 
-  #relisted = ({ layer }: OwnedLayer, standing: Standing): Draft => ({
-    layer,
+  /**
+   * What was accepted, alone or at once, is undone by its exact inverse, as long as nothing else has changed in those
+   * places since; the suggestions are then open again, under their ids.
+   */
+  async prepareRestoration(made: readonly Made[]): Promise<PreparedChange | Moved | DeskRefusal> {
+    const { revisions } = this.#shelf
+    const byAuthor = new Map<PersonId, SuggestionId[]>()
+    for (const { author, suggestion } of made) byAuthor.set(author, [...(byAuthor.get(author) ?? []), suggestion])
+    const takings: { owned: OwnedLayer; taken: Accepted[]; leg: OwnLeg }[] = []
+    for (const [author, suggestions] of byAuthor) {
+      const owned = await this.#loaded(author)
+      const taken = owned.layer.accepted.filter(({ suggestion }) => suggestions.includes(suggestion))
+      const [first] = taken
+      if (!first || taken.length < suggestions.length) return { refused: 'not-found', what: 'suggestion' }
+      if (owned.isQuarantined) return { refused: 'base-moved', blocks: [] }
+      takings.push({ owned, taken, leg: first })
+    }
+    // Back the way it came: what was made last is taken out first.
+    takings.sort((x, y) => y.leg.rev - x.leg.rev)
+    await revisions.fetch(takings.flatMap(({ leg }) => [leg.before, leg.rev]))
+    const { current } = revisions
+    const undone = inverseOf(
+      current.doc,
+      takings.map(({ leg }) => leg),
+      (rev) => revisions.at(rev).doc,
+    )
+    if ('refused' in undone) return undone
+    const way = undone.docs.map((doc, index) => ({
+      ...{ rev: current.rev + index + 1, doc },
+      cause: causeOf('restoration', takings[index]?.taken[0]),
+    }))
+    const drafts: LayerDraft[] = []
+    for (const [index, { owned, taken }] of takings.entries()) {
+      await this.#pause()
+      const [before, own] = [way[index - 1] ?? current, way[index] ?? current]
+      const finder = this.#shelf.finderOf(owned.owner)
+      const there = index === 0 ? owned.standing : follow(owned.standing, before, false, finder)
+      const hunks = taken.flatMap((each) => each.hunks)
+      const leg: OwnLeg = { before: before.rev, rev: own.rev }
+      drafts.push({
+        owned,
+        layer: taken.reduce((layer, { suggestion }) => restored(layer, suggestion, leg), owned.layer),
+        standing: asItWas(this.#followed(owned, afterRestoration(there, own, { hunks }, finder), way), hunks),
+        says: taken.map(({ suggestion }) => (list) => ({ kind: 'restored', time: this.#now, suggestion, leg, list })),
+      })
+    }
+    return this.#changing(way, drafts)
+  }
+
+  /**
+   * Rejections are undone: the suggestions are open again where the layers still hold them. Where the owners' clients
+   * have taken them out already, there is nothing to prepare: the record of the rejection keeps the words.
+   */
+  async prepareReturn(made: readonly Made[]): Promise<PreparedDecision | null> {
+    const byAuthor = new Map<PersonId, Set<SuggestionId>>()
+    for (const { author, suggestion } of made) {
+      byAuthor.set(author, new Set([...(byAuthor.get(author) ?? []), suggestion]))
+    }
+    const drafts: LayerDraft[] = []
+    for (const [author, ids] of byAuthor) {
+      const owned = await this.#loaded(author)
+      const standing = returned(owned.standing, ids)
+      if (standing) drafts.push(this.#relisted(owned, standing))
+    }
+    return drafts.length === 0 ? null : this.#prepared([], drafts)
+  }
+
+  #relisted = (owned: OwnedLayer, standing: Standing): LayerDraft => ({
+    owned,
+    layer: owned.layer,
     standing,
-    entry: (list) => ({ kind: 'listed', time: this.#now, list }),
+    says: [(list) => ({ kind: 'listed', time: this.#now, list })],
   })
 
-  #prepared(owned: OwnedLayer, draft: Draft): Pick<PreparedDecision, 'stream' | 'entries' | 'landed' | 'dropped'> {
+  /** A decision that takes the base on by so many revisions, each an author's own. */
+  #changing(way: readonly (BaseRevision & NextRevision)[], drafts: readonly LayerDraft[]): PreparedChange {
+    const { landed, ...prepared } = this.#prepared(way, drafts)
+    return {
+      ...prepared,
+      head: way.at(-1)?.rev ?? 0,
+      landed: (headOf) => {
+        // Layers stand on what lies between as well, which nobody else has heard of.
+        for (const revision of way) this.#shelf.revisions.put(revision)
+        landed(headOf)
+      },
+    }
+  }
+
+  #prepared(revisions: readonly NextRevision[], drafts: readonly LayerDraft[]): PreparedDecision {
     if (this.#isOpen) throw new TypeError('one decision is prepared at a time')
     this.#isOpen = true
-    const before = owned.recorded.list
-    const change: ListChange = changeOf(before, draft.standing) ?? nothingChanged(draft.standing)
-    const entry = draft.entry?.(change)
-    if (!entry) throw new TypeError('a decision says something')
-    const list: RecordedLayer['list'] = changedList(before, change)
-    const entries: LayerEntry[] = [entry]
     const end = (): void => {
       if (!this.#isOpen) throw new TypeError('a decision lands or is dropped once')
       this.#isOpen = false
     }
+    const written = drafts.map(({ owned, layer, standing, says }) => {
+      const before = owned.recorded.list
+      const change = changeOf(before, standing) ?? nothingChanged(standing)
+      const none: ListChange = { ...nothingChanged(owned.standing), rev: before.rev }
+      const entries = says.map((say, index) => say(index === says.length - 1 ? change : none))
+      const draft: Draft = { layer, standing, entry: null }
+      return { owned, draft, list: changedList(before, change), stream: owned.stream.name, entries }
+    })
     return {
-      stream: owned.stream.name,
-      entries: entries.map(encodeLayerEntry),
-      landed: (head) => {
+      revisions,
+      streams: written.map(({ stream, entries }) => ({ stream, entries: entries.map(encodeLayerEntry) })),
+      landed: (headOf) => {
         end()
-        owned.stream.landed(head)
-        owned.adopt(draft, list)
+        for (const { owned, draft, list, stream } of written) {
+          owned.stream.landed(headOf(stream))
+          owned.adopt(draft, list)
+        }
       },
       dropped: end,
     }
@@ -262,12 +388,21 @@ export class SuggestionDesk {
   }
 
   /** By the id of any of its hunks. */
-  #found(suggestion: SuggestionId): { owned: OwnedLayer; group: SuggestionGroup } | null {
+  #found(suggestion: SuggestionId): Grouped | null {
     for (const owned of this.#shelf.all) {
       const group = this.#groupsOf(owned).find(({ members }) => members.some(({ id }) => id === suggestion))
       if (group) return { owned, group }
     }
     return null
+  }
+
+  /** All of them at once, for many questions. */
+  #grouped(): ReadonlyMap<SuggestionId, Grouped> {
+    const grouped = new Map<SuggestionId, Grouped>()
+    for (const owned of this.#shelf.all) {
+      for (const group of this.#groupsOf(owned)) for (const { id } of group.members) grouped.set(id, { owned, group })
+    }
+    return grouped
   }
 
   #keptBy(suggestion: SuggestionId): { owned: OwnedLayer } | null {

@@ -149,19 +149,25 @@ export class BaseRoom {
 
   /** The server's own change, inside `exclusive`: what the host is to commit together with its events. */
   stage(doc: Node, { actor, cause }: { actor: PersonId; cause: Cause }): StagedChange {
+    return this.stageInTurn([{ doc, cause }], actor)
+  }
+
+  /** The same in several revisions, one after another, each an entry of its own. */
+  stageInTurn(revisions: readonly { readonly doc: Node; readonly cause: Cause }[], actor: PersonId): StagedChange {
     if (this.#exclusive !== 'yes') throw new TypeError('a change is staged alone, and while the text holds still')
     const { epoch } = this.#guard
-    const entry = this.#staging.write(doc, { actor, cause, epoch, time: this.#clock.now() })
+    const entries = this.#staging.write(revisions, { actor, epoch, time: this.#clock.now() })
+    const doc = revisions.at(-1)?.doc
     this.#exclusive = 'staged'
     return {
-      entries: entry ? [encodeEntry(entry)] : [],
+      entries: entries.map(encodeEntry),
       landed: (head) => {
         this.#unstage()
-        if (entry) this.#land([entry], head, doc)
+        if (doc && entries.length > 0) this.#land(entries, head, doc)
       },
       dropped: () => {
         this.#unstage()
-        if (entry) this.#staging.discard()
+        if (entries.length > 0) this.#staging.discard()
       },
     }
   }

@@ -191,16 +191,26 @@ export class Staging {
     return { text: again.doc, repairs: update ? [{ actor, time, epoch, update, cause: { kind: 'repair' } }] : [] }
   }
 
-  /** The server's own writing: the entry that turns the text into another, or null where they are the same. */
-  write(after: Node, by: { actor: PersonId; time: number; epoch: number; cause: Cause }): BaseEntry | null {
+  /** The server's own writing: entries that turn the text into one after another of others; none for one that is there. */
+  write(
+    revisions: readonly { doc: Node; cause: Cause }[],
+    by: Pick<BaseEntry, 'actor' | 'time' | 'epoch'>,
+  ): BaseEntry[] {
     if (this.isAhead) throw new TypeError('the staging copy holds what is not stored')
-    const update = this.#change(() => this.#form.write(this.#doc, this.#text, after))
-    const reading = this.#form.check(this.#doc, this.#newId, after)
-    if ('refused' in reading || reading.repaired !== undefined || !reading.doc.eq(after)) {
-      this.discard()
-      throw new TypeError('the server wrote a text that does not read back as it was')
+    const entries: BaseEntry[] = []
+    let before = this.#text
+    for (const { doc: after, cause } of revisions) {
+      const from = before
+      const update = this.#change(() => this.#form.write(this.#doc, from, after))
+      const reading = this.#form.check(this.#doc, this.#newId, after)
+      if ('refused' in reading || reading.repaired !== undefined || !reading.doc.eq(after)) {
+        this.discard()
+        throw new TypeError('the server wrote a text that does not read back as it was')
+      }
+      if (update) entries.push({ ...by, update, cause })
+      before = after
     }
-    return update && { ...by, update }
+    return entries
   }
 
   /** What is ahead has been stored, and makes this text. */

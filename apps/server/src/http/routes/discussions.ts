@@ -39,7 +39,7 @@ export const discussionRoutes = (conferences: Conferences): Route[] => [
       })
       const done =
         'suggestion' in about
-          ? await host.executeOnSuggestions(actor, section, ({ desk }) => {
+          ? await host.executeOnSuggestions<never>(actor, section, ({ desk }) => {
               const suggestion = desk.find(about.suggestion)?.suggestion
               return {
                 command: command(

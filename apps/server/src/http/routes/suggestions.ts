@@ -13,6 +13,7 @@ import {
 import {
   acceptSuggestion,
   confirmSuggestion,
+  decideSuggestions,
   explainSuggestion,
   reactToSuggestion,
   rejectSuggestion,
@@ -22,11 +23,13 @@ import {
   suggestionDecided,
   suggestionNoted,
   suggestions,
+  suggestionsDecided,
   suggestionWaits,
 } from '@travaux/sync/http'
 import type { ConferenceHost } from '../../conference-host.ts'
 import type { Entered } from '../../conference-journal.ts'
 import type { Conferences } from '../../conferences.ts'
+import { decideAtOnce } from '../../many-decisions.ts'
 import * as decisions from '../../suggestion-decisions.ts'
 import { decisionAnswer, notesAnswer, suggestionsOf } from '../../suggestion-list.ts'
 import { inConference, json, type Reply, type Route } from '../route.ts'
@@ -89,8 +92,31 @@ export const suggestionRoutes = (conferences: Conferences): Route[] => [
   }),
   inConference(conferences, {
     method: 'post',
+    path: `${SECTION}/suggestions/decisions`,
+    summary:
+      'Accepts or rejects many at once, as one entry of the journal, and says of each of the others why it was left',
+    body: decideSuggestions,
+    answer: json(suggestionsDecided),
+    handle: async ({ host, actor, params, body }) => {
+      const suggestions = body.suggestions.map(({ id, hash }) => ({ suggestion: id, hash }))
+      const done = await decideAtOnce(host, actor, sectionIn(params), { ...body, suggestions })
+      if ('refused' in done) return done
+      const { entered, left } = done
+      const made = entered ? decisionsBy(host, actor, sectionIn(params), entered.after.version) : []
+      return {
+        body: {
+          ...(made[0] ? { decision: decisionAnswer(made[0]) } : {}),
+          suggestions: made.map(({ suggestion }) => suggestion),
+          left: left.map(({ suggestion, why: { refused, ...facts } }) => ({ suggestion, error: refused, facts })),
+        },
+      }
+    },
+  }),
+  inConference(conferences, {
+    method: 'post',
     path: `${SECTION}/decisions/:d/undoing`,
-    summary: 'Undoes an acceptance or a rejection by its number in the journal; 409 where the text has changed there',
+    summary:
+      'Undoes acceptances or rejections by their number in the journal; 409 where the text has changed there, with where',
     answer: json(suggestionDecided),
     handle: async ({ host, actor, params }) => {
       const version = Number(params['d'])
@@ -151,6 +177,10 @@ function decided(
   return isRefusal(done) ? done : decisionReply(host, actor, sectionIn(params), done.after.version)
 }
 
+/** What was decided in an entry of the journal, as a person is shown it. */
+const decisionsBy = (host: ConferenceHost, actor: PersonId, section: SectionId, number: number) =>
+  (find(host.view(actor).decisions, section) ?? []).filter(({ version }) => version === number)
+
 /** A decision as the person who made it is shown it. */
 function decisionReply(
   host: ConferenceHost,
@@ -158,7 +188,7 @@ function decisionReply(
   section: SectionId,
   number: number,
 ): Refusal | Reply<SuggestionDecided> {
-  const made = find(host.view(actor).decisions, section)?.find(({ version }) => version === number)
+  const [made] = decisionsBy(host, actor, section, number)
   if (!made) return { refused: 'not-found', what: 'decision' }
   const { suggestion, undone } = made
   return { body: { suggestion, ...decisionAnswer(made), ...(undone === undefined ? {} : { undone }) } }

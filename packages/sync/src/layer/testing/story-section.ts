@@ -6,7 +6,8 @@ import { openMemory } from '@travaux/storage/memory'
 import type { Node } from 'prosemirror-model'
 import type { LayerVisit, LayerWindow } from '../../live/live-hub.ts'
 import { LayerAuthority } from '../layer-authority.ts'
-import type { PreparedChange, PreparedDecision, SuggestionDesk } from '../suggestion-desk.ts'
+import type { Found, PreparedDecision } from '../prepared.ts'
+import type { Acceptances, Asked, Made, SuggestionDesk } from '../suggestion-desk.ts'
 import type { Waiting } from '../waiting-list.ts'
 import { type PlainBase, plainBase, plainEntry, plainHistory } from './plain-base.ts'
 import { StoryClock } from './story-clock.ts'
@@ -24,6 +25,15 @@ export interface Decided {
   readonly words: string
   readonly hash: string
 }
+
+type DecidedOn = Pick<Found, 'suggestion'> & {
+  readonly open: { author: PersonId; change: { ins: string }; hash: string }
+}
+
+const undone = (author: PersonId, suggestion: SuggestionId): DecidedOn => ({
+  suggestion,
+  open: { author, change: { ins: '' }, hash: '' },
+})
 
 /** When a server is lost in the midst of a decision. */
 export type Crash = 'before-commit' | 'after-commit'
@@ -119,7 +129,7 @@ export class StorySection {
   /** Null if it was made, or waits; otherwise why not. */
   async accept(suggestion: SuggestionId, hash: string, crash?: Crash): Promise<string | null> {
     return this.#still(async (desk) => {
-      const prepared = desk.prepareAcceptance(suggestion, hash)
+      const prepared = await desk.prepareAcceptance(suggestion, hash)
       if ('refused' in prepared) return prepared.refused
       if (prepared.open.state === 'stale') {
         if (!('waits' in prepared)) prepared.dropped()
@@ -129,7 +139,30 @@ export class StorySection {
         await this.authority.wait({ suggestion: prepared.suggestion, hash, by: 'chair' as PersonId })
         return null
       }
-      await this.#land(prepared, 'accepted', prepared.open, crash)
+      await this.#land(prepared, 'accepted', [prepared], crash)
+      return null
+    })
+  }
+
+  /** Many at once; those that were left, and why. */
+  async acceptMany(asked: readonly Asked[], crash?: Crash): Promise<Acceptances> {
+    return this.#still(async (desk) => {
+      const fresh = asked.filter(({ suggestion }) => desk.find(suggestion)?.open.state === 'open')
+      const made = await desk.prepareAcceptances(fresh)
+      if (made.prepared) await this.#land(made.prepared, 'accepted', made.taken, crash)
+      return made
+    })
+  }
+
+  async undoMany(made: readonly Made[]): Promise<string | null> {
+    return this.#still(async (desk) => {
+      const prepared = await desk.prepareRestoration(made)
+      if ('refused' in prepared) return prepared.refused
+      await this.#land(
+        prepared,
+        'undone',
+        made.map(({ author, suggestion }) => undone(author, suggestion)),
+      )
       return null
     })
   }
@@ -142,37 +175,37 @@ export class StorySection {
   /** A stale one, by somebody who read the restated wording and said that it stands. */
   async acceptConfirmed(suggestion: SuggestionId, hash: string): Promise<string | null> {
     return this.#still(async (desk) => {
-      const prepared = desk.prepareAcceptance(suggestion, hash)
+      const prepared = await desk.prepareAcceptance(suggestion, hash)
       if ('refused' in prepared) return prepared.refused
       if ('waits' in prepared) return 'waits'
-      await this.#land(prepared, 'accepted', prepared.open)
+      await this.#land(prepared, 'accepted', [prepared])
       return null
     })
   }
 
   async remove(suggestion: SuggestionId, out: 'rejected' | 'withdrawn', crash?: Crash): Promise<string | null> {
     return this.#still(async (desk) => {
-      const prepared = desk.prepareRemoval(suggestion, out)
-      if ('refused' in prepared) return prepared.refused
-      await this.#land(prepared, out, prepared.open, crash)
+      const removal = desk.prepareRemovals([suggestion], out)
+      if (!removal) return 'not-found'
+      await this.#land(removal.prepared, out, removal.taken, crash)
       return null
     })
   }
 
   async undo(author: PersonId, suggestion: SuggestionId): Promise<string | null> {
     return this.#still(async (desk) => {
-      const prepared = await desk.prepareRestoration(author, suggestion)
+      const prepared = await desk.prepareRestoration([{ author, suggestion }])
       if ('refused' in prepared) return prepared.refused
-      await this.#land(prepared, 'undone', { author, change: { ins: '' }, hash: '' })
+      await this.#land(prepared, 'undone', [undone(author, suggestion)])
       return null
     })
   }
 
   async letBack(author: PersonId, suggestion: SuggestionId): Promise<boolean> {
     return this.#still(async (desk) => {
-      const prepared = await desk.prepareReturn(author, suggestion)
+      const prepared = await desk.prepareReturn([{ author, suggestion }])
       if (!prepared) return false
-      await this.#land(prepared, 'undone', { author, change: { ins: '' }, hash: '' })
+      await this.#land(prepared, 'undone', [undone(author, suggestion)])
       return true
     })
   }
@@ -191,25 +224,25 @@ export class StorySection {
   }
 
   async #land(
-    prepared: Omit<PreparedChange, 'open'> | Omit<PreparedDecision, 'open'>,
+    prepared: PreparedDecision,
     outcome: Decided['outcome'],
-    { author, change, hash }: { author: PersonId; change: { ins: string }; hash: string },
+    on: readonly DecidedOn[],
     crash?: Crash,
   ): Promise<void> {
     if (crash === 'before-commit') throw new Error('the server is lost')
-    const { stream, entries, suggestion } = prepared
-    const isChange = 'doc' in prepared
+    const { revisions } = prepared
     const base = this.base.stream
-    const streams = [
-      { stream: base, head: this.base.current.rev, entries: isChange ? [plainEntry(prepared.doc)] : [] },
-      { stream, entries },
-    ]
-    const heads = await this.#commit(streams)
-    if (isChange) this.given.push(prepared.doc)
-    this.decisions.push({ suggestion, author, outcome, words: change.ins, hash })
+    const entries = revisions.map(({ doc }) => plainEntry(doc))
+    const heads = await this.#commit([{ stream: base, head: this.base.current.rev, entries }, ...prepared.streams])
+    this.given.push(...revisions.map(({ doc }) => doc))
+    for (const { suggestion, open } of on) {
+      const { author, change, hash } = open
+      this.decisions.push({ suggestion, author, outcome, words: change.ins, hash })
+    }
     if (crash === 'after-commit') throw new Error('the server is lost')
-    if (isChange) this.base.landed(heads[base] ?? 0, prepared.doc, false)
-    prepared.landed(heads[stream] ?? 0)
+    const last = revisions.at(-1)
+    if (last) this.base.landed(heads[base] ?? 0, last.doc, false)
+    prepared.landed((stream) => heads[stream] ?? 0)
   }
 
   async #commit(
