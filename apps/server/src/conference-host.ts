@@ -13,13 +13,14 @@ import {
   type SectionId,
 } from '@travaux/domain'
 import type { Commit, Store } from '@travaux/storage'
-import type { Clock } from '@travaux/sync'
+import type { AwarenessEntry, Clock } from '@travaux/sync'
 import { type LayerAuthority, LayerHall, type PreparedDecision, type Waiting } from '@travaux/sync/layer'
 import { type LiveConnection, LiveHub, type LiveSocket } from '@travaux/sync/live'
 import { type BaseRoom, type BaseText, decodeEntry, type Participant, streamOf } from '@travaux/sync/room'
-import { ConferenceJournal, type Entered } from './conference-journal.ts'
+import { ConferenceJournal, type Entered, STALE } from './conference-journal.ts'
 import { isDemoConference } from './demo/demo-conference.ts'
 import { emptyText, firstText } from './first-text.ts'
+import { type Hint, presenceHints, writeHint } from './hint.ts'
 import { ImportDesk } from './import-desk.ts'
 import type { Log } from './log.ts'
 import { OpenSection, type StagedDecision, type StillSection } from './open-section.ts'
@@ -30,7 +31,12 @@ export interface HostParts {
   readonly store: Store
   readonly clock: Clock
   readonly log: Log
+  /** The name of this process among those on the same store. */
+  readonly server: string
 }
+
+/** More tries than other servers can plausibly win in a row. */
+const TRIES = 8
 
 /** The text of a section as it stands on disk, and what signing it now would sign. */
 export interface SectionText extends BaseText {
@@ -97,7 +103,7 @@ export class ConferenceHost {
 
   /** Decides a command and enters what follows from it. */
   execute(actor: PersonId, command: Command): Promise<Refusal | Entered> {
-    return this.#inTurn(() => this.#enter(actor, command, this.#firstTexts(actor, command)))
+    return this.#insist(() => this.#inTurn(() => this.#enter(actor, command, this.#firstTexts(actor, command))))
   }
 
   /**
@@ -111,14 +117,16 @@ export class ConferenceHost {
   ): Promise<Refusal | Entered> {
     const unseen = can(actor, { do: 'readSection', section }, this.state)
     if (unseen) return unseen
-    const room = await this.room(section)
-    return this.#inTurn(() =>
-      room.exclusive((text) =>
-        this.#enter(actor, command(this.#signable(section, text)), [
-          { stream: streamOf(section), head: text.head, entries: [] },
-        ]),
-      ),
-    )
+    return this.#insist(async () => {
+      const room = await this.room(section)
+      return this.#inTurn(() =>
+        room.exclusive((text) =>
+          this.#enter(actor, command(this.#signable(section, text)), [
+            { stream: streamOf(section), head: text.head, entries: [] },
+          ]),
+        ),
+      )
+    }, section)
   }
 
   /**
@@ -132,21 +140,23 @@ export class ConferenceHost {
   ): Promise<Refusal | Entered | Instead> {
     const unseen = can(actor, { do: 'readSection', section }, this.state)
     if (unseen) return unseen
-    const open = await this.#open(section)
-    return this.#inTurn(() =>
-      open.still(async (still) => {
-        const acted = await act(still, (each) => this.#journal.refusalOf(actor, each))
-        if (!('command' in acted)) return acted
-        const { command, prepare } = acted
-        const refusal = this.#journal.refusalOf(actor, command)
-        if (refusal) return refusal
-        const prepared = (await prepare?.()) ?? null
-        if (prepared === null) return this.#enter(actor, command, [])
-        if (!('streams' in prepared)) return prepared
-        const staged = open.stage(prepared, actor)
-        return this.#enter(actor, command, staged.streams, staged)
-      }),
-    )
+    return this.#insist(async () => {
+      const open = await this.#open(section)
+      return this.#inTurn(() =>
+        open.still(async (still) => {
+          const acted = await act(still, (each) => this.#journal.refusalOf(actor, each))
+          if (!('command' in acted)) return acted
+          const { command, prepare } = acted
+          const refusal = this.#journal.refusalOf(actor, command)
+          if (refusal) return refusal
+          const prepared = (await prepare?.()) ?? null
+          if (prepared === null) return this.#enter(actor, command, [])
+          if (!('streams' in prepared)) return prepared
+          const staged = open.stage(prepared, actor)
+          return this.#enter(actor, command, staged.streams, staged)
+        }),
+      )
+    }, section)
   }
 
   /** Reads what is suggested in a section, which must be there, while it holds still. */
@@ -197,6 +207,32 @@ export class ConferenceHost {
     return this.#sections.size
   }
 
+  /** Takes in what another server has entered, up to a version at least. */
+  async follow(version = Number.POSITIVE_INFINITY): Promise<void> {
+    if (version > this.state.version) await this.#inTurn(() => this.#takeIn())
+  }
+
+  /** The sections that are held in memory. */
+  get open(): readonly SectionId[] {
+    return [...this.#sections.keys()]
+  }
+
+  /** Another server says who is in a room there, or asks who is here. */
+  async hearPresence(hint: Extract<Hint, { about: 'presence' | 'who' }>): Promise<void> {
+    const { section, server } = hint
+    if (server === this.#parts.server) return
+    const open = await this.#sections.get(section)?.catch(() => null)
+    if (!open) return
+    if (hint.about === 'presence') open.room.presentElsewhere(hint.entries)
+    else this.#sayPresence(section, open.room.presentHere)
+  }
+
+  /** The same for a text, if it is held in memory. */
+  async followText(id: SectionId, head: number): Promise<void> {
+    const open = await this.#sections.get(id)?.catch(() => null)
+    await open?.room.follow(head)
+  }
+
   joinLive(socket: LiveSocket, person: PersonId): LiveConnection {
     return this.#live.join(socket, person)
   }
@@ -222,7 +258,12 @@ export class ConferenceHost {
       store,
       clock,
       state: () => this.state,
-      onHead: (head) => this.#live.head(id, head),
+      onHead: (head) => {
+        this.#live.head(id, head)
+        this.#say({ about: 'base', section: id, head })
+      },
+      onPresence: (entries) => this.#sayPresence(id, entries),
+      onMoved: () => void this.follow().catch((fault: unknown) => log.fault('follow', fault)),
       whenQuiet: (waiting) => this.#acceptNow(id, waiting),
       onFault: (what, fault) => {
         log.fault(what, fault, { section: id })
@@ -230,6 +271,7 @@ export class ConferenceHost {
       },
     })
     this.#sections.set(id, opening)
+    this.#say({ about: 'who', section: id, server: this.#parts.server })
     opening.catch(() => this.#sections.delete(id))
     return opening
   }
@@ -246,15 +288,43 @@ export class ConferenceHost {
     command: Command,
     streams: Commit['streams'],
     staged?: StagedDecision,
-  ): Promise<Refusal | Entered> {
+  ): Promise<Refusal | Entered | typeof STALE> {
     const entered = await this.#journal.enter(actor, command, streams).catch((fault: unknown) => this.#recall(fault))
-    if (isRefusal(entered)) {
+    if (entered === STALE || isRefusal(entered)) {
       staged?.dropped()
+      if (entered === STALE) await this.#takeIn()
       return entered
     }
     staged?.landed(entered.heads)
     await this.#tell(entered)
+    const { version } = entered.after
+    this.#say({ about: 'journal', conference: this.id, version })
     return entered
+  }
+
+  #sayPresence(section: SectionId, entries: readonly AwarenessEntry[]): void {
+    for (const hint of presenceHints(section, this.#parts.server, entries)) this.#say(hint)
+  }
+
+  /** To the other servers on the same store, if there can be any. */
+  #say(hint: Hint): void {
+    const { store } = this.#parts
+    if (store.isShared) store.hint(writeHint(hint))
+  }
+
+  /** Does it again, on what then stands, as long as other servers are faster. */
+  async #insist<T>(work: () => Promise<T | typeof STALE>, on?: SectionId): Promise<T> {
+    for (let tries = 0; tries < TRIES; tries += 1) {
+      const done = await work()
+      if (done !== STALE) return done
+      if (on) await this.followText(on, Number.POSITIVE_INFINITY)
+    }
+    throw new Error(`conference ${this.id} moved on ${TRIES} times under one command`)
+  }
+
+  async #takeIn(): Promise<void> {
+    const missed = await this.#journal.catchUp()
+    if (missed) await this.#tell(missed)
   }
 
   /** The store failed, and may have written all the same: whatever it has is known before the fault is passed on. */

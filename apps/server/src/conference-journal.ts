@@ -26,8 +26,8 @@ import type { Clock } from '@travaux/sync'
 import { newId, newSalt, sha256 } from './random.ts'
 import { registerOf } from './register.ts'
 
-/** More tries than other processes can plausibly win in a row. */
-const TRIES = 8
+/** Another server was faster: nothing was entered, and what it did is to be taken in first. */
+export const STALE = 'stale'
 
 /** What a command led to, once it is on disk. */
 export interface Entered {
@@ -93,37 +93,31 @@ export class ConferenceJournal {
     return isRefusal(decision) ? decision : null
   }
 
-  /**
-   * Decides a command and enters what follows from it, together with what the streams get. Another process that was
-   * faster only means deciding again. Callers take turns.
-   */
-  async enter(actor: PersonId, command: Command, streams: Commit['streams']): Promise<Refusal | Entered> {
-    for (let tries = 0; tries < TRIES; tries += 1) {
-      const before = this.#state
-      const now = new Date(this.#clock.now()).toISOString()
-      const decision = decide(before, command, { actor, now })
-      if (isRefusal(decision)) return decision
-      const sealed = this.#seal(decision.events, actor, now)
-      const envelopes = sealed.map(({ body, secrets }) => envelopeOf(body, sha256, byId(secrets)))
-      const after = fold(before, envelopes.map(openEnvelope))
-      const committed = await this.#store.commit({
-        conference: this.id,
-        expectedVersion: before.version,
-        batch: newId(),
-        events: sealed.map(({ body }) => body),
-        secrets: sealed.flatMap(({ secrets }) => secrets),
-        sections: changedGuards(before, after),
-        streams,
-      })
-      if (!('refused' in committed)) {
-        this.#take(envelopes, after)
-        return { before, after, envelopes, heads: committed.heads }
-      }
-      if (committed.refused === 'head')
-        throw new Error(`${committed.stream} moved to ${committed.head} in its own turn`)
-      this.#take(await this.#read())
-    }
-    throw new Error(`the journal of ${this.id} moved on ${TRIES} times under one command`)
+  /** Decides a command and enters what follows from it, together with what the streams get. Callers take turns. */
+  async enter(
+    actor: PersonId,
+    command: Command,
+    streams: Commit['streams'],
+  ): Promise<Refusal | Entered | typeof STALE> {
+    const before = this.#state
+    const now = new Date(this.#clock.now()).toISOString()
+    const decision = decide(before, command, { actor, now })
+    if (isRefusal(decision)) return decision
+    const sealed = this.#seal(decision.events, actor, now)
+    const envelopes = sealed.map(({ body, secrets }) => envelopeOf(body, sha256, byId(secrets)))
+    const after = fold(before, envelopes.map(openEnvelope))
+    const committed = await this.#store.commit({
+      conference: this.id,
+      expectedVersion: before.version,
+      batch: newId(),
+      events: sealed.map(({ body }) => body),
+      secrets: sealed.flatMap(({ secrets }) => secrets),
+      sections: changedGuards(before, after),
+      streams,
+    })
+    if ('refused' in committed) return STALE
+    this.#take(envelopes, after)
+    return { before, after, envelopes, heads: committed.heads }
   }
 
   /** Takes up what was entered and is not known here, as when the answer to a commit was lost; null for nothing. */

@@ -1,6 +1,7 @@
 import { type ConferenceId, can, find, type PersonId, type Refusal, type SectionId } from '@travaux/domain'
 import { ConferenceHost, type HostParts } from './conference-host.ts'
 import { withoutFormerDemos } from './demo/demo-conference.ts'
+import { newId } from './random.ts'
 
 /** The conferences of the store, each with its one host. */
 export class Conferences {
@@ -11,8 +12,8 @@ export class Conferences {
     this.#parts = parts
   }
 
-  static async open(parts: HostParts): Promise<Conferences> {
-    const conferences = new Conferences(parts)
+  static async open(parts: Omit<HostParts, 'server'>): Promise<Conferences> {
+    const conferences = new Conferences({ ...parts, server: newId() })
     await conferences.renew()
     return conferences
   }

@@ -1,5 +1,6 @@
 import { can, find, guardOf, type PersonId, type Section, type SectionId } from '@travaux/domain'
 import type { Commit, Committed } from '@travaux/storage'
+import type { AwarenessEntry } from '@travaux/sync'
 import type { LayerAuthority, PreparedDecision, SuggestionDesk } from '@travaux/sync/layer'
 import { lineForm } from '@travaux/sync/line'
 import { BaseRoom, type BaseText, streamOf } from '@travaux/sync/room'
@@ -8,6 +9,9 @@ import { SectionLayers, type SectionLayersParts } from './section-layers.ts'
 
 export interface OpenSectionParts extends Omit<SectionLayersParts, 'onFault'> {
   readonly onHead: (head: number) => void
+  /** Another server has moved the section on. */
+  readonly onMoved: () => void
+  readonly onPresence: (entries: readonly AwarenessEntry[]) => void
   /** What failed has sent everybody away; with the room the whole section is to be opened anew. */
   readonly onFault: (what: 'room' | 'layers', fault: unknown) => void
 }
@@ -40,7 +44,7 @@ export class OpenSection {
 
   /** The section must be there. */
   static async open(parts: OpenSectionParts): Promise<OpenSection> {
-    const { section: id, store, clock, state, onHead, onFault } = parts
+    const { section: id, store, clock, state, onHead, onMoved, onPresence, onFault } = parts
     const section = find(state().sections, id)
     if (!section) throw new TypeError(`no section ${id}`)
     const layers = new SectionLayers({ ...parts, onFault: (fault) => onFault('layers', fault) })
@@ -55,6 +59,8 @@ export class OpenSection {
       mayRead: (person) => can(person, { do: 'readSection', section: id }, state()),
       mayWrite: (person) => can(person, { do: 'writeBase', section: id }, state()),
       onHead,
+      onMoved,
+      onPresence,
       onRevision: (text, typed) => layers.revised(text, typed),
       onFault: (fault) => {
         onFault('room', fault)

@@ -7,6 +7,7 @@ import { type Config, originsOf, publicUrl } from './config.ts'
 import { AskingCookie, SessionCookie } from './cookie.ts'
 import { DemoDoor } from './demo/demo-door.ts'
 import { DemoReset } from './demo/demo-reset.ts'
+import { Follower } from './follower.ts'
 import { httpApp } from './http/app.ts'
 import { apiRoutes } from './http/routes/index.ts'
 import type { Log } from './log.ts'
@@ -66,6 +67,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
   })
 
   server.on('error', (error) => log.fault('server', error))
+  const follower = store.isShared ? new Follower(store, conferences, log) : null
 
   const url = publicUrl(config, port)
   const origins = originsOf(config, port)
@@ -120,6 +122,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     isDemo: door !== null,
     async stop() {
       isReady = false
+      follower?.stop()
       clearInterval(sweeping)
       const closed = new Promise<void>((resolve) => server.close(() => resolve()))
       server.closeIdleConnections()

@@ -1,6 +1,7 @@
 import type { ConferenceId, PersonId } from '@travaux/domain'
 import type { Store } from '@travaux/storage'
 import type { Clock } from '@travaux/sync'
+import { readHint, writeHint } from './hint.ts'
 import { newToken, sha256 } from './random.ts'
 
 const MINUTE = 60_000
@@ -31,6 +32,10 @@ export class Sessions {
   constructor(store: Store, clock: Clock) {
     this.#store = store
     this.#clock = clock
+    store.onHint((topic) => {
+      const hint = topic === null ? null : readHint(topic)
+      if (hint?.about === 'session-ended') this.#tell(hint.key)
+    })
   }
 
   /** A new session under a new token; `replaces` is the one the browser came with. */
@@ -105,6 +110,11 @@ export class Sessions {
 
   async #forget(key: string): Promise<void> {
     await this.#inTurn(() => this.#store.takeRecord('session', key))
+    this.#tell(key)
+    if (this.#store.isShared) this.#store.hint(writeHint({ about: 'session-ended', key }))
+  }
+
+  #tell(key: string): void {
     for (const listener of this.#listeners) listener(key)
   }
 

@@ -1,10 +1,10 @@
 import type { ConferenceId, SectionId } from '@travaux/domain'
 import type {
   Appended,
+  AppendRefused,
   Commit,
   CommitRefused,
   Committed,
-  GuardRefused,
   SectionGuard,
   SectionRow,
   StoreRecord,
@@ -53,12 +53,14 @@ export class Ledger {
     guard: SectionGuard,
     batch: string,
     entries: readonly Uint8Array[],
-  ): Decision<Appended | GuardRefused> {
+    after?: number,
+  ): Decision<Appended | AppendRefused> {
     const tip = known(this.#streams.get(stream), stream)
     const before = tip.answered(batch)
     if (before !== undefined) return { answer: { ...before, again: true }, records: [] }
     const held = this.#guard(guard.section)
     if (!sameGuard(held, guard)) return { answer: { refused: 'guard', guard: held }, records: [] }
+    if (after !== undefined && after !== tip.head) return { answer: { refused: 'head', head: tip.head }, records: [] }
 
     const answer = { first: tip.head + 1, last: tip.head + entries.length }
     const records = entryRecords(stream, answer.first, entries, batch)

@@ -80,17 +80,18 @@ class MemoryStore implements Store {
   readonly #disk: MemoryDisk
   readonly #listeners = new Set<(topic: string) => void>()
   readonly fault = null
+  readonly isShared = false
   #closed = false
 
   constructor(disk: MemoryDisk) {
     this.#disk = disk
   }
 
-  async append(stream: string, guard: SectionGuard, batch: string, entries: readonly Uint8Array[]) {
+  async append(stream: string, guard: SectionGuard, batch: string, entries: readonly Uint8Array[], after?: number) {
     const { ledger } = this.#open()
     checkAppend(stream, batch, entries)
     this.#know([stream], [guard.section])
-    return this.#store(ledger.append(stream, guard, batch, entries.map(copyOf)))
+    return this.#store(ledger.append(stream, guard, batch, entries.map(copyOf), after))
   }
 
   async read(stream: string, after: number) {
@@ -101,6 +102,11 @@ class MemoryStore implements Store {
 
   async head(stream: string) {
     return this.#open().streams.get(stream)?.length ?? 0
+  }
+
+  async heads(streams: readonly string[]) {
+    const disk = this.#open()
+    return new Map(streams.map((stream) => [stream, disk.streams.get(stream)?.length ?? 0]))
   }
 
   async commit(commit: Commit) {
@@ -118,6 +124,10 @@ class MemoryStore implements Store {
 
   async conferences() {
     return [...this.#open().journals.keys()].sort()
+  }
+
+  async versions() {
+    return new Map([...this.#open().journals].map(([conference, events]) => [conference, events.length]))
   }
 
   async journal(conference: ConferenceId, after: number) {

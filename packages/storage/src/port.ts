@@ -12,20 +12,23 @@ export interface Store {
    * Appends to one stream, all or nothing, if the section's guard still holds. `batch` makes a retry harmless: the
    * same batch again answers with the numbers it was given the first time and `again`, whatever has become of the
    * guard meanwhile (SY3). A batch is known while it is among the newest `batchesKnown` entries of its stream: who
-   * has no answer asks again at once, not next week. Where others write too, numbers between those of two batches may
-   * be theirs.
+   * has no answer asks again at once, not next week. `after` is the number of the last entry that the writer knows of:
+   * where another process was faster, nothing is appended, and it reads first what that one wrote.
    */
   append(
     stream: string,
     guard: SectionGuard,
     batch: string,
     entries: readonly Uint8Array[],
-  ): Promise<Appended | GuardRefused>
+    after?: number,
+  ): Promise<Appended | AppendRefused>
 
   /** Entries of a stream with a number above `after`, in order. */
   read(stream: string, after: number): Promise<StreamEntry[]>
   /** Number of the last entry; 0 for a stream that has none. */
   head(stream: string): Promise<number>
+  /** The same for many at once. */
+  heads(streams: readonly string[]): Promise<Map<string, number>>
 
   /**
    * Journal, streams, guards and secrets together, atomically: all of it is on disk, or none. Nothing of it happens
@@ -35,6 +38,8 @@ export interface Store {
   commit(commit: Commit): Promise<Committed | CommitRefused>
 
   conferences(): Promise<ConferenceId[]>
+  /** The version of each conference's journal. */
+  versions(): Promise<Map<ConferenceId, number>>
   /** Bodies of the journal's entries after a version, in order. */
   journal(conference: ConferenceId, after: number): Promise<JournalRow[]>
   section(section: SectionId): Promise<SectionRow | null>
@@ -56,6 +61,9 @@ export interface Store {
 
   /** Hands over the readable register of a conference as of a version; written behind, never the only copy (SY8). */
   register(conference: ConferenceId, version: number, json: object): void
+
+  /** Whether other processes may have the same store open. */
+  readonly isShared: boolean
 
   /** Tells every process on the same store, this one included, that something moved; may be lost or doubled. */
   hint(topic: string): void
@@ -92,11 +100,8 @@ export interface Appended {
   last: number
   again?: true
 }
-/** The guard moved on; `guard` is the one that holds, null for an unknown section. */
-export interface GuardRefused {
-  refused: 'guard'
-  guard: SectionGuard | null
-}
+/** The guard moved on, and `guard` is the one that holds, null for an unknown section; or the stream did. */
+export type AppendRefused = { refused: 'guard'; guard: SectionGuard | null } | { refused: 'head'; head: number }
 
 export interface StreamEntry {
   seq: number

@@ -138,6 +138,23 @@ export function appendContract(open: Open): void {
       expect(Buffer.compare(back?.data ?? new Uint8Array(0), large)).toBe(0)
     })
 
+    test('[SY2] what stands on an entry that is not the last is refused, and says which one is', async () => {
+      expect(await on.store.append(stream, guard, 'b1', bytes('one'), 0)).toEqual({ first: 1, last: 1 })
+      const late = await on.store.append(stream, guard, 'b2', bytes('late'), 0)
+      expect(late).toEqual({ refused: 'head', head: 1 })
+      expect(await on.store.append(stream, guard, 'b2', bytes('two', 'three'), 1)).toEqual({ first: 2, last: 3 })
+      // A retry is answered first, and a guard that no longer holds before the head.
+      expect(await on.store.append(stream, guard, 'b1', bytes('one'), 0)).toEqual({ first: 1, last: 1, again: true })
+      const older = { ...guard, epoch: guard.epoch - 1 }
+      expect(await on.store.append(stream, older, 'b3', bytes('x'), 0)).toEqual({ refused: 'guard', guard })
+      expect(await on.store.heads([stream, 'other'])).toEqual(
+        new Map([
+          [stream, 3],
+          ['other', 0],
+        ]),
+      )
+    })
+
     test('[A1] misuse throws and stores nothing', async () => {
       await expect(on.store.append(stream, guard, 'b1', [])).rejects.toThrow(TypeError)
       await expect(on.store.append('', guard, 'b1', bytes('one'))).rejects.toThrow(TypeError)

@@ -135,6 +135,13 @@ export function commitContract(open: Open): void {
         streams: [],
       })
       expect(await on.store.conferences()).toEqual([conference, other].sort())
+      await on.store.commit(next())
+      expect(await on.store.versions()).toEqual(
+        new Map([
+          [conference, 2],
+          [other, 1],
+        ]),
+      )
       expect(await on.store.journal(other, 0)).toEqual([{ version: 1, body: '{"n":1}' }])
       expect(await on.store.section(elsewhere.section)).toEqual({ conference: other, ...elsewhere })
       expect(await on.store.section('nowhere' as SectionId)).toBeNull()

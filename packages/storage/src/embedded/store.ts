@@ -78,6 +78,7 @@ class EmbeddedStore implements Store {
   readonly #commits: GroupCommit
   readonly #erasure: Erasure
   readonly #listeners = new Set<(topic: string) => void>()
+  readonly isShared = false
   #ledger = new Ledger()
   #closing: Promise<void> | null = null
 
@@ -97,13 +98,13 @@ class EmbeddedStore implements Store {
     return this.#erasure.settle()
   }
 
-  async append(stream: string, guard: SectionGuard, batch: string, entries: readonly Uint8Array[]) {
+  async append(stream: string, guard: SectionGuard, batch: string, entries: readonly Uint8Array[], after?: number) {
     this.#checkOpen()
     checkAppend(stream, batch, entries)
     const copies = entries.map(copyOf)
     return this.#commits.submit(async () => {
       await this.#learn([stream], [guard.section])
-      return work(this.#ledger.append(stream, guard, batch, copies))
+      return work(this.#ledger.append(stream, guard, batch, copies, after))
     })
   }
 
@@ -117,6 +118,10 @@ class EmbeddedStore implements Store {
   async head(stream: string) {
     this.#checkOpen()
     return (await newestEntries(this.#level, stream, 1)).at(-1)?.seq ?? 0
+  }
+
+  async heads(streams: readonly string[]) {
+    return new Map(await Promise.all(streams.map(async (stream) => [stream, await this.head(stream)] as const)))
   }
 
   async commit(commit: Commit) {
@@ -139,6 +144,14 @@ class EmbeddedStore implements Store {
   async conferences() {
     this.#checkOpen()
     return conferencesIn(this.#level)
+  }
+
+  async versions() {
+    const versions = (await this.conferences()).map(async (conference) => {
+      const [last] = await newestEvents(this.#level, conference, 1)
+      return [conference, last?.version ?? 0] as const
+    })
+    return new Map(await Promise.all(versions))
   }
 
   async journal(conference: ConferenceId, after: number) {

@@ -66,7 +66,8 @@ export const migrations: readonly string[] = [
   -- on disk; those who append share that lock. Under the lock of the stream, whoever asks again waits for the first
   -- try to end, and then sees what became of it.
   create function travaux.append(
-    of_section text, of_epoch bigint, of_rights bigint, to_stream text, as_batch text, sizes integer[], bytes bytea
+    of_section text, of_epoch bigint, of_rights bigint, to_stream text, as_batch text, sizes integer[], bytes bytea,
+    after bigint
   ) returns jsonb language plpgsql as $body$
   declare
     guard travaux.section;
@@ -93,6 +94,9 @@ export const migrations: readonly string[] = [
     end if;
     if not holds then
       return jsonb_build_object('refused', 'guard', 'epoch', guard.epoch, 'rights', guard.rights);
+    end if;
+    if after <> at_seq then
+      return jsonb_build_object('refused', 'head', 'head', at_seq);
     end if;
 
     insert into travaux.entry (stream, seq, data, batch, batch_size)

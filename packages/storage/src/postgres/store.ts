@@ -3,10 +3,10 @@ import { Inspection } from '../inspection.ts'
 import { checkAppend, checkCommit, checkName, checkNumber, checkText } from '../misuse.ts'
 import {
   type Appended,
+  type AppendRefused,
   type Commit,
   type CommitRefused,
   type Committed,
-  type GuardRefused,
   type RecordKind,
   type Secret,
   type SectionGuard,
@@ -54,6 +54,7 @@ class PostgresStore implements Store {
   readonly #database: Database
   readonly #hints: Hints
   readonly #erasure: Erasure
+  readonly isShared = true
   #closing: Promise<void> | null = null
 
   constructor(database: Database, hints: Hints) {
@@ -71,14 +72,24 @@ class PostgresStore implements Store {
     return this.#database.fault
   }
 
-  async append(stream: string, guard: SectionGuard, batch: string, entries: readonly Uint8Array[]) {
+  async append(stream: string, guard: SectionGuard, batch: string, entries: readonly Uint8Array[], after?: number) {
     this.#checkOpen()
     checkAppend(stream, batch, entries)
     const { section, epoch, rights } = guard
     const { bytes, sizes } = parcelOf(entries)
-    const [row] = await this.#database.ask(sql.append, [section, epoch, rights, stream, batch, sizes, bytes])
-    const answer = row?.['answer'] as Appended | HeldHere<GuardRefused>
-    return 'refused' in answer ? ({ refused: 'guard', guard: guardIn(section, answer) } as const) : answer
+    const [row] = await this.#database.ask(sql.append, [
+      section,
+      epoch,
+      rights,
+      stream,
+      batch,
+      sizes,
+      bytes,
+      after ?? null,
+    ])
+    const answer = row?.['answer'] as Answer<Appended | AppendRefused>
+    if (!('refused' in answer) || answer.refused !== 'guard') return answer
+    return { refused: 'guard', guard: guardIn(section, answer) } as const
   }
 
   async read(stream: string, after: number) {
@@ -96,6 +107,14 @@ class PostgresStore implements Store {
     return Number(row?.['head'] ?? 0)
   }
 
+  async heads(streams: readonly string[]) {
+    this.#checkOpen()
+    const rows = await this.#database.ask(sql.heads, [streams])
+    const heads = new Map(streams.map((stream) => [stream, 0]))
+    for (const { name, head } of rows) heads.set(String(name), Number(head))
+    return heads
+  }
+
   async commit(commit: Commit): Promise<Committed | CommitRefused> {
     this.#checkOpen()
     checkCommit(commit)
@@ -108,7 +127,7 @@ class PostgresStore implements Store {
     const json = [secrets, sections, streams].map((value) => JSON.stringify(value))
     const values = [conference, expectedVersion, batch, events, ...json, bytes]
     const [row] = await this.#database.ask(sql.commit, values)
-    const answer = row?.['answer'] as Committed | Exclude<CommitRefused, ByGuard> | HeldHere<ByGuard>
+    const answer = row?.['answer'] as Answer<Committed | CommitRefused>
     if (!('refused' in answer) || answer.refused !== 'guard') return answer
     const { section } = answer
     return { refused: 'guard', section, guard: guardIn(section, answer) }
@@ -118,6 +137,12 @@ class PostgresStore implements Store {
     this.#checkOpen()
     const rows = await this.#database.ask(sql.conferences, [])
     return rows.map(({ id }) => id as ConferenceId)
+  }
+
+  async versions() {
+    this.#checkOpen()
+    const rows = await this.#database.ask(sql.versions, [])
+    return new Map(rows.map(({ id, version }) => [id as ConferenceId, Number(version)]))
   }
 
   async journal(conference: ConferenceId, after: number) {
@@ -244,12 +269,11 @@ class PostgresStore implements Store {
 }
 
 /** As the database says it: the guard that holds is two numbers, or none. */
-type HeldHere<Refused> = Omit<Refused, 'guard'> & Held
+type Answer<Told> = Told extends { refused: 'guard' } ? Omit<Told, 'guard'> & Held : Told
 interface Held {
   epoch: number | null
   rights: number | null
 }
-type ByGuard = Extract<CommitRefused, { refused: 'guard' }>
 
 function guardIn(section: SectionId, { epoch, rights }: Held): SectionGuard | null {
   return epoch === null || rights === null ? null : { section, epoch, rights }
@@ -271,7 +295,7 @@ function checkOrder<Item>(what: string, after: number, items: readonly Item[], n
 const sql = {
   append: {
     name: 'append',
-    text: 'select travaux.append($1, $2, $3, $4, $5, $6::integer[], $7::bytea) as answer',
+    text: 'select travaux.append($1, $2, $3, $4, $5, $6::integer[], $7::bytea, $8) as answer',
   },
   commit: {
     name: 'commit',
@@ -283,6 +307,8 @@ const sql = {
     isLong: true,
   },
   head: { name: 'head', text: 'select head from travaux.stream where name = $1' },
+  heads: { name: 'heads', text: 'select name, head from travaux.stream where name = any($1::text[])' },
+  versions: { name: 'versions', text: 'select id, version from travaux.conference where version > 0' },
   conferences: {
     name: 'conferences',
     text: 'select id from travaux.conference where version > 0 order by id collate "C"',

@@ -3,9 +3,10 @@ import type { Clock } from '../clock.ts'
 import { CLOSE, type CloseReason } from '../close-codes.ts'
 import { type AwarenessEntry, writeFrame } from '../frame.ts'
 import type { AwarenessBoard } from './awareness-board.ts'
-import { BEAT } from './awareness-board.ts'
+import { BEAT, framesOf } from './awareness-board.ts'
 import type { BaseEntry } from './base-entry.ts'
 import type { BaseSession } from './base-session.ts'
+import { Elsewhere } from './elsewhere.ts'
 import { mergeInChunks, type StoredText } from './stored-text.ts'
 
 /** Changes of awareness are gathered for so long. */
@@ -26,12 +27,20 @@ export class Audience {
   readonly #agenda: Agenda
   readonly #stored: StoredText
   readonly #board: AwarenessBoard<BaseSession>
+  readonly #elsewhere = new Elsewhere()
+  readonly #onPresence: ((entries: readonly AwarenessEntry[]) => void) | undefined
 
-  constructor(clock: Clock, stored: StoredText, board: AwarenessBoard<BaseSession>) {
+  constructor(
+    clock: Clock,
+    stored: StoredText,
+    board: AwarenessBoard<BaseSession>,
+    onPresence?: (entries: readonly AwarenessEntry[]) => void,
+  ) {
     this.#clock = clock
     this.#agenda = new Agenda(clock)
     this.#stored = stored
     this.#board = board
+    this.#onPresence = onPresence
     this.#beat()
   }
 
@@ -58,7 +67,7 @@ export class Audience {
 
   /** Who is there. */
   introduce(session: BaseSession): void {
-    for (const frame of this.#board.all()) session.share(frame)
+    for (const frame of framesOf([...this.#board.all(), ...this.#elsewhere.all()])) session.share(frame)
   }
 
   /** Entries that are on disk now: everybody is shown them, their writers too. */
@@ -80,6 +89,12 @@ export class Audience {
     const news = this.#board.receive(session, entries)
     if (news === true) this.#showPresenceSoon()
     return news !== null
+  }
+
+  /** Takes what another server says of who is there. */
+  presentElsewhere(entries: readonly AwarenessEntry[]): void {
+    this.#elsewhere.hear(entries, this.#clock.now())
+    this.#showPresenceSoon()
   }
 
   /** Takes a session out. */
@@ -105,7 +120,9 @@ export class Audience {
   #showPresenceSoon(): void {
     this.#agenda.soon('presence', AWARENESS_MS, () => {
       this.#noteSlow()
-      for (const frame of this.#board.takeChanges()) {
+      const here = this.#board.takeChanges()
+      if (here.length > 0) this.#onPresence?.(here)
+      for (const frame of framesOf([...here, ...this.#elsewhere.takeChanges()])) {
         for (const session of this.sessions) if (session.isSynced) session.share(frame)
       }
     })
@@ -114,6 +131,7 @@ export class Audience {
   #beat(): void {
     this.#agenda.soon('beat', BEAT_MS, () => {
       for (const session of this.sessions) session.share(BEAT)
+      if (this.#elsewhere.dropSilent(this.#clock.now())) this.#showPresenceSoon()
       this.#beat()
     })
   }

@@ -65,16 +65,16 @@ export class AwarenessBoard<Session extends { readonly participant: Participant 
     return claimant !== undefined && claimant.participant.person !== person
   }
 
-  /** Frames with everybody's entry. */
-  all(): Uint8Array[] {
-    return framesOf([...this.#entries.values()].filter(({ state }) => state !== 'null'))
+  /** Everybody's entry. */
+  all(): AwarenessEntry[] {
+    return [...this.#entries.values()].filter(({ state }) => state !== 'null')
   }
 
-  /** Frames with what changed since they were last taken. */
-  takeChanges(): Uint8Array[] {
-    const frames = framesOf([...this.#changed.values()])
+  /** What changed since it was last taken. */
+  takeChanges(): AwarenessEntry[] {
+    const changed = [...this.#changed.values()]
     this.#changed.clear()
-    return frames
+    return changed
   }
 
   #put(entry: AwarenessEntry): void {
@@ -110,7 +110,7 @@ function readState(json: string): object | null | undefined {
 }
 
 /** Never more entries in a frame than are taken from one: a stock client hands back what it was given. */
-function framesOf(entries: readonly AwarenessEntry[]): Uint8Array[] {
+export function framesOf(entries: readonly AwarenessEntry[]): Uint8Array[] {
   const frames: Uint8Array[] = []
   for (let at = 0; at < entries.length; at += MAX_ENTRIES) {
     frames.push(writeFrame({ type: 'awareness', entries: entries.slice(at, at + MAX_ENTRIES) }))

@@ -2,6 +2,7 @@ import type { PersonId, Refusal, SectionId, SectionState } from '@travaux/domain
 import type { SectionGuard, Store } from '@travaux/storage'
 import type { Node } from 'prosemirror-model'
 import type { Clock } from '../clock.ts'
+import type { AwarenessEntry } from '../frame.ts'
 import type { BaseForm } from './base-form.ts'
 
 export interface BaseRoomOptions {
@@ -16,6 +17,10 @@ export interface BaseRoomOptions {
   mayRead: (person: PersonId) => Refusal | null
   /** Asked for every update that changes something. */
   mayWrite: MayWrite
+  /** The store says that the section has moved on, and the host has not said so: it is to find out how. */
+  onMoved?: () => void
+  /** Somebody here has come, gone or moved: for other servers that have this room open. */
+  onPresence?: (entries: readonly AwarenessEntry[]) => void
   /** The text has moved to this revision. */
   onHead?: (head: number) => void
   /** The same with the text; `typed` if people wrote it, and not the server on somebody's behalf. */

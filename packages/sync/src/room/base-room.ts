@@ -6,13 +6,13 @@ import { Agenda } from '../agenda.ts'
 import { type BaseRefusal, refusalOf } from '../base-refusal.ts'
 import type { Clock } from '../clock.ts'
 import { CLOSE } from '../close-codes.ts'
-import { type Frame, MAX_FRAME_BYTES, readFrame, writeFrame } from '../frame.ts'
+import { type AwarenessEntry, type Frame, MAX_FRAME_BYTES, readFrame, writeFrame } from '../frame.ts'
 import { lineForm } from '../line/line-form.ts'
 import { FIRST_SERVER_CLIENT, firstIdOf } from '../line/standing-back.ts'
 import { Audience } from './audience.ts'
 import type { Authors } from './authors.ts'
 import { AwarenessBoard } from './awareness-board.ts'
-import { type BaseEntry, type Cause, encodeEntry, streamOf } from './base-entry.ts'
+import { type BaseEntry, type Cause, decodeEntry, encodeEntry, streamOf } from './base-entry.ts'
 import type { BaseRoomOptions, MayWrite } from './base-room-options.ts'
 import { BaseSession } from './base-session.ts'
 import { encodeSnapshot, type LoadedText, loadText } from './base-snapshot.ts'
@@ -104,7 +104,7 @@ export class BaseRoom {
     this.#board = new AwarenessBoard(
       (id, { participant }) => authors.refusalOf(id, participant.person, this.#guard.epoch) === null,
     )
-    this.#audience = new Audience(clock, stored, this.#board)
+    this.#audience = new Audience(clock, stored, this.#board, options.onPresence)
     this.#pace = new Pace(clock.now())
   }
 
@@ -145,6 +145,21 @@ export class BaseRoom {
         this.#exclusive = 'no'
       }
     })
+  }
+
+  /** Takes in what other servers have written, of which one of them says that it goes up to `head`. */
+  async follow(head = Number.POSITIVE_INFINITY): Promise<void> {
+    if (head > this.#stored.head) await this.#serial.run(() => this.#catchUp())
+  }
+
+  /** Who is here at other servers, as one of them says. */
+  presentElsewhere(entries: readonly AwarenessEntry[]): void {
+    this.#audience.presentElsewhere(entries)
+  }
+
+  /** Everybody who is here at this server, for others. */
+  get presentHere(): readonly AwarenessEntry[] {
+    return this.#board.all()
   }
 
   /** The server's own change, inside `exclusive`: what the host is to commit together with its events. */
@@ -316,36 +331,54 @@ export class BaseRoom {
     const stream = streamOf(this.#options.section)
     let answer: Awaited<ReturnType<Store['append']>>
     try {
-      answer = await this.#options.store.append(stream, guard, this.#options.newId(), entries.map(encodeEntry))
+      const { head } = this.#stored
+      answer = await this.#options.store.append(stream, guard, this.#options.newId(), entries.map(encodeEntry), head)
     } catch (fault) {
       this.#fail(fault)
       return false
     }
     if ('refused' in answer) {
-      this.#putBack(taken, guard)
-      return false
-    }
-    if (answer.first !== this.#stored.head + 1) {
-      this.#fail(new Error(`${stream} has entries that this room does not know, before ${answer.first}`))
+      this.#putBack(taken)
+      if (answer.refused === 'guard') this.#awaitNews(guard)
+      else await this.#catchUp()
+      this.#flushSoon()
       return false
     }
     this.#land(entries, answer.last, text)
     return true
   }
 
-  /**
-   * The section moved on while a batch was on its way, so nothing of it was written. The host says presently how;
-   * then each update is judged again, and only those are refused whose writer has lost the right.
-   */
-  #putBack(taken: readonly Incoming[], guard: SectionGuard): void {
+  /** Nothing of a batch was written: each update is judged again, on what then stands. */
+  #putBack(taken: readonly Incoming[]): void {
     this.#staging.discard()
     this.#inbox.putBack(taken)
-    if (this.#guard === guard) {
-      this.#agenda.soon('news', NEWS_MS, () => {
-        for (const { origin } of this.#inbox.takeAll()) this.#refuse(origin, 'section-changed')
-      })
+  }
+
+  /**
+   * The section moved on while a batch was on its way. The host says presently how; then only those are refused whose
+   * writer has lost the right.
+   */
+  #awaitNews(guard: SectionGuard): void {
+    if (this.#guard !== guard) return
+    this.#agenda.soon('news', NEWS_MS, () => {
+      for (const { origin } of this.#inbox.takeAll()) this.#refuse(origin, 'section-changed')
+    })
+    this.#options.onMoved?.()
+  }
+
+  /** What others have written comes before what is still to be written here. */
+  async #catchUp(): Promise<void> {
+    if (this.#fault || this.#isClosed) return
+    const { store, section } = this.#options
+    try {
+      const rows = await store.read(streamOf(section), this.#stored.head)
+      const last = rows.at(-1)
+      if (last === undefined) return
+      const entries = rows.map(({ data }) => decodeEntry(data))
+      this.#land(entries, last.seq, this.#staging.take(entries.map(({ update }) => update)))
+    } catch (fault) {
+      this.#fail(fault)
     }
-    this.#flushSoon()
   }
 
   /** Entries are on disk: the text is theirs, and everybody is shown it. */

@@ -88,6 +88,16 @@ export class Staging {
     return Y.encodeStateAsUpdate(this.#doc)
   }
 
+  /** Takes in what was checked and stored elsewhere; the text with it. */
+  take(updates: readonly Uint8Array[]): Node {
+    if (this.isAhead) throw new TypeError('the staging copy holds what is not stored')
+    for (const update of updates) Y.applyUpdate(this.#doc, update)
+    this.#emitted = []
+    const reading = this.#form.check(this.#doc, this.#newId, this.#text)
+    if ('refused' in reading) throw new TypeError(`a stored text fails the strict check: ${reading.why}`)
+    return reading.doc
+  }
+
   /** Tries updates one after another. Where the resulting text is bad, finds the guilty ones by halving. */
   admit<C extends Candidate>(candidates: readonly C[], admission: Admission<C>): Admitted<C> {
     const admitted: Admitted<C> = { entries: [], taken: [], refused: [], text: this.#text }

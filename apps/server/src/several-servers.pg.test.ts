@@ -1,0 +1,154 @@
+import { openPostgres } from '@travaux/storage/postgres'
+import { TrialDatabases } from '@travaux/storage/postgres/trial'
+import { streamOf } from '@travaux/sync/room'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { foundConference } from './cli/found.ts'
+import { at, type PersonName, personId, SECTIONS, startTrial, type Trial } from './trial.ts'
+import { openBase, type TrialBase } from './trial-base.ts'
+import { verifyStore } from './verify-store.ts'
+
+const databases = await TrialDatabases.open()
+
+describe.skipIf(databases === null)('several servers on one database', () => {
+  let url: string
+  let trials: Trial[]
+  let windows: TrialBase[]
+
+  beforeEach(async () => {
+    url = (await databases?.take()) ?? ''
+    windows = []
+    trials = []
+    for (let n = 0; n < 3; n++) {
+      trials.push(await startTrial({ store: await openPostgres(url, { onFault: () => {}, patienceMs: 60_000 }) }))
+    }
+  })
+  afterEach(async () => {
+    for (const { provider } of windows) provider.destroy()
+    await Promise.all(trials.map((trial) => trial.stop()))
+    await databases?.giveBack(url)
+  })
+
+  const server = (index: number): Trial => {
+    const trial = trials[index % trials.length]
+    if (!trial) throw new TypeError('no such server')
+    return trial
+  }
+  const open = async (index: number, name: PersonName, section: string): Promise<TrialBase> => {
+    const window = await openBase(server(index), name, section)
+    windows.push(window)
+    return window
+  }
+  const until = async (holds: () => boolean | Promise<boolean>) => {
+    while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, 5))
+  }
+  const holds = async () => {
+    for (const trial of trials) expect(await verifyStore(trial.store)).toEqual([])
+  }
+
+  it('[SY4] who writes at one is read at all, each letter once', async () => {
+    const section = SECTIONS.drafting
+    const opened = await Promise.all([0, 1, 2].map((index) => open(index, 'penHolder', section)))
+    const before = opened[0]?.text.toString() ?? ''
+    for (let n = 0; n < 20; n++) {
+      for (const [index, { text }] of opened.entries()) text.insert(3, `${'abc'[index]}`)
+      if (n % 5 === 0) await new Promise((resolve) => setTimeout(resolve, 5))
+    }
+    const length = before.length + 60
+    await until(() => opened.every(({ text }) => text.toString().length === length))
+    const [text] = new Set(opened.map((each) => each.text.toString()))
+    expect(opened.map((each) => each.text.toString())).toEqual([text, text, text])
+    for (const letter of 'abc') {
+      expect(text?.split(letter).length).toBe(before.split(letter).length + 20)
+    }
+    const heads = await Promise.all(
+      trials.map(async (trial) => (await (await trial.conferences.ofSection(section))?.room(section))?.text().head),
+    )
+    expect(new Set(heads).size).toBe(1)
+    await holds()
+  })
+
+  it('[W26] carets are seen from one to another, and go with their owners', async () => {
+    const section = SECTIONS.drafting
+    const one = await open(0, 'penHolder', section)
+    const other = await open(1, 'chair', section)
+    one.provider.awareness.setLocalState({ cursor: 7 })
+    const seen = () => other.provider.awareness.getStates().get(one.doc.clientID)
+    await until(() => seen()?.['cursor'] === 7)
+    expect(seen()).toMatchObject({ person: personId('penHolder') })
+    const late = await open(2, 'otherChair', section)
+    await until(() => late.provider.awareness.getStates().has(one.doc.clientID))
+    one.provider.destroy()
+    await until(() => seen() === undefined)
+  })
+
+  it('[A4] what is decided at one is known at the others, and they decide on it', async () => {
+    const chair = await server(0).as('chair')
+    const otherChair = await server(1).as('otherChair')
+    const moved = await Promise.all([
+      chair.post(at(`/sections/${SECTIONS.drafting}/state`), { to: 'consultation' }),
+      otherChair.post(at(`/sections/${SECTIONS.frozen}/state`), { to: 'consultation', reason: 'A word is missing.' }),
+      (await server(2).as('penHolder')).post(at(`/sections/${SECTIONS.consultation}/messages`), {
+        block: 'p2',
+        kind: 'key-message',
+      }),
+    ])
+    expect(moved.map(({ status }) => status)).toEqual([200, 200, 201])
+    const states = (trial: Trial) =>
+      trial.conferences.all().map(({ state }) => [state.version, JSON.stringify(state.sections)])
+    await until(() => new Set(trials.map((trial) => JSON.stringify(states(trial)))).size === 1)
+    await holds()
+  })
+
+  it('[SE4] a right that is lost at one closes the socket at another', async () => {
+    const section = SECTIONS.drafting
+    const { provider } = await open(1, 'penHolder', section)
+    const closed = new Promise((resolve) => provider.on('connection-close', (event) => resolve(event?.code)))
+    const secretary = await server(0).as('secretary')
+    await secretary.post(at(`/people/${personId('penHolder')}/role`), { role: 'observer' })
+    expect(await closed).toBe(4403)
+  })
+
+  it('[SE17] who signs out at one is signed out at the others', async () => {
+    const visitor = await server(0).as('penHolder')
+    const { provider } = await open(1, 'penHolder', SECTIONS.drafting)
+    const closed = new Promise((resolve) => provider.on('connection-close', (event) => resolve(event?.code)))
+    await visitor.post('/api/sign-out/everywhere', {})
+    expect(await closed).toBe(4401)
+  })
+
+  it('[SY2] of what is typed at three while the section is approved, nothing lands after it', async () => {
+    const section = SECTIONS.consultation
+    const opened = await Promise.all([0, 1, 2].map((index) => open(index, 'penHolder', section)))
+    let isOver = false
+    const typing = opened.map(async ({ text }, index) => {
+      for (let n = 0; !isOver; n++) {
+        text.insert(2, 'xyz'[index] ?? '')
+        await new Promise((resolve) => setTimeout(resolve, n % 4))
+      }
+    })
+    const path = at(`/sections/${section}`)
+    const [chair, otherChair] = [await server(0).as('chair'), await server(1).as('otherChair')]
+    await until(async () => (await server(2).store.head(streamOf(section))) > 12)
+    expect((await chair.post(`${path}/state`, { to: 'frozen' })).status).toBe(200)
+    for (const visitor of [chair, otherChair]) {
+      await until(async () => {
+        const { fingerprint } = (await visitor.get(path)).body
+        return (await visitor.post(`${path}/approvals`, { fingerprint })).status === 201
+      })
+    }
+    const head = await server(0).store.head(streamOf(section))
+    isOver = true
+    await Promise.all(typing)
+    await until(async () => (await chair.get(path)).body.state === 'approved')
+    for (const trial of trials) expect(await trial.store.head(streamOf(section))).toBe(head)
+    await holds()
+  })
+
+  it('[W53] a conference that is begun at one is served by the others', async () => {
+    const answers = { title: 'Another', theme: 'Beginnings', place: 'Lindow', from: '2022-06-01', to: '2022-06-02' }
+    const chairs = { 'first-chair': 'One', 'second-chair': 'Other', name: 'Secretary', organisation: 'Secretariat' }
+    await foundConference(server(0).store, { ...answers, ...chairs }, new Date('2022-06-01T10:00:00.000Z'))
+    await until(() => trials.every(({ conferences }) => conferences.all().length === 2))
+    expect((await (await server(0).as('chair')).get(at())).status).toBe(200)
+  })
+})
