@@ -212,9 +212,21 @@ export class ConferenceHost {
     if (version > this.state.version) await this.#inTurn(() => this.#takeIn())
   }
 
-  /** The sections that are held in memory. */
-  get open(): readonly SectionId[] {
-    return [...this.#sections.keys()]
+  /** Compares what is held in memory of texts and layers with the store, and takes in what is missing. */
+  async compare(only?: SectionId): Promise<void> {
+    const people = Object.keys(this.state.people) as PersonId[]
+    const opening = [...this.#sections].filter(([id]) => only === undefined || id === only)
+    const open = await Promise.all(opening.map(([, section]) => section.catch(() => null)))
+    const followed = open.flatMap((section) => section?.followed(people) ?? [])
+    if (followed.length === 0) return
+    const heads = await this.#parts.store.heads(followed.map(({ stream }) => stream))
+    for (const { stream, head, follow } of followed) if ((heads.get(stream) ?? 0) > head) await follow()
+  }
+
+  /** Another server has written in somebody's layer. */
+  async followLayer(id: SectionId, owner: PersonId): Promise<void> {
+    const open = await this.#sections.get(id)?.catch(() => null)
+    await open?.follow(owner)
   }
 
   /** Another server says who is in a room there, or asks who is here. */
@@ -263,6 +275,7 @@ export class ConferenceHost {
         this.#say({ about: 'base', section: id, head })
       },
       onPresence: (entries) => this.#sayPresence(id, entries),
+      onWritten: (owner) => this.#say({ about: 'layer', section: id, owner }),
       onMoved: () => void this.follow().catch((fault: unknown) => log.fault('follow', fault)),
       whenQuiet: (waiting) => this.#acceptNow(id, waiting),
       onFault: (what, fault) => {
@@ -317,7 +330,7 @@ export class ConferenceHost {
     for (let tries = 0; tries < TRIES; tries += 1) {
       const done = await work()
       if (done !== STALE) return done
-      if (on) await this.followText(on, Number.POSITIVE_INFINITY)
+      if (on) await this.compare(on)
     }
     throw new Error(`conference ${this.id} moved on ${TRIES} times under one command`)
   }

@@ -1,5 +1,4 @@
 import type { Store } from '@travaux/storage'
-import { streamOf } from '@travaux/sync/room'
 import type { Conferences } from './conferences.ts'
 import { withoutFormerDemos } from './demo/demo-conference.ts'
 import { type Hint, readHint } from './hint.ts'
@@ -46,6 +45,7 @@ export class Follower {
       case 'who':
         return this.#conferences.ofSection(hint.section)?.hearPresence(hint)
       case 'layer':
+        return this.#conferences.ofSection(hint.section)?.followLayer(hint.section, hint.owner)
       case 'session-ended':
         return
     }
@@ -60,17 +60,10 @@ export class Follower {
       const here = new Set(this.#conferences.all().map(({ id }) => id))
       if (there.length !== here.size || there.some((id) => !here.has(id))) await this.#renew()
       for (const host of this.#conferences.all()) await host.follow(versions.get(host.id) ?? 0)
-      await this.#compareTexts()
+      for (const host of this.#conferences.all()) await host.compare()
     } finally {
       this.#isComparing = false
     }
-  }
-
-  async #compareTexts(): Promise<void> {
-    const open = this.#conferences.all().flatMap((host) => host.open.map((section) => ({ host, section })))
-    if (open.length === 0) return
-    const heads = await this.#store.heads(open.map(({ section }) => streamOf(section)))
-    for (const { host, section } of open) await host.followText(section, heads.get(streamOf(section)) ?? 0)
   }
 
   /** Another server has begun a conference, or let one go. */

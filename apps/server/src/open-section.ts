@@ -1,7 +1,7 @@
 import { can, find, guardOf, type PersonId, type Section, type SectionId } from '@travaux/domain'
 import type { Commit, Committed } from '@travaux/storage'
 import type { AwarenessEntry } from '@travaux/sync'
-import type { LayerAuthority, PreparedDecision, SuggestionDesk } from '@travaux/sync/layer'
+import { type LayerAuthority, layerStreamOf, type PreparedDecision, type SuggestionDesk } from '@travaux/sync/layer'
 import { lineForm } from '@travaux/sync/line'
 import { BaseRoom, type BaseText, streamOf } from '@travaux/sync/room'
 import { newId } from './random.ts'
@@ -98,6 +98,23 @@ export class OpenSection {
         dropped()
       },
     }
+  }
+
+  /** Another server has written: in the text, or, where an owner is named, in that one's layer. */
+  async follow(owner?: PersonId): Promise<void> {
+    await (owner ? this.#layers.follow(owner, this.room) : this.room.follow())
+  }
+
+  /** Every stream that is followed here, with the last entry that is known. */
+  followed(people: readonly PersonId[]): { stream: string; head: number; follow: () => Promise<void> }[] {
+    const text = { stream: streamOf(this.#id), head: this.room.text().head, follow: () => this.follow() }
+    const heads = this.#layers.heads
+    const layers = people.map((owner) => ({
+      stream: layerStreamOf(this.#id, owner),
+      head: heads?.get(owner) ?? 0,
+      follow: () => this.follow(owner),
+    }))
+    return heads ? [text, ...layers] : [text]
   }
 
   /** Layers after the room: who may not write any more is stopped in the text first. */

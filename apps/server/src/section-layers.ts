@@ -1,7 +1,7 @@
 import { type Conference, can, find, guardOf, type PersonId, type Section, type SectionId } from '@travaux/domain'
 import type { Store } from '@travaux/storage'
 import type { Clock } from '@travaux/sync'
-import { baseHistory, LayerAuthority, type Waiting } from '@travaux/sync/layer'
+import { BehindTheBase, baseHistory, LayerAuthority, type Waiting } from '@travaux/sync/layer'
 import { lineForm } from '@travaux/sync/line'
 import type { BaseRoom, BaseText } from '@travaux/sync/room'
 import { newId, sha256 } from './random.ts'
@@ -14,6 +14,8 @@ export interface SectionLayersParts {
   readonly state: () => Conference
   /** It has become quiet where an acceptance waits; the answer is why it was not made after all. */
   readonly whenQuiet: (waiting: Waiting) => Promise<string | null>
+  /** This server has added something to somebody's layer. */
+  readonly onWritten: (owner: PersonId) => void
   readonly onFault: (fault: unknown) => void
 }
 
@@ -31,14 +33,20 @@ export class SectionLayers {
   /** Not to be asked for while the room holds its text still. */
   authority(room: BaseRoom): Promise<LayerAuthority> {
     if (this.#opening) return this.#opening
-    // The text holds still meanwhile: no revision is missed between reading it and hearing of the next.
-    const opening = room.exclusive(async (text) => {
-      this.#authority = await this.#open(text)
-      return this.#authority
-    })
+    const opening = this.#openOn(room)
     this.#opening = opening
     opening.catch(() => this.#forget())
     return opening
+  }
+
+  /** Another server has added something to somebody's layer. */
+  async follow(owner: PersonId, room: BaseRoom): Promise<void> {
+    while ((await this.#authority?.follow(owner)) === false) await room.follow()
+  }
+
+  /** Up to which entry the layer of each is known here; null while no layer is in memory. */
+  get heads(): ReadonlyMap<PersonId, number> | null {
+    return this.#authority?.heads ?? null
   }
 
   revised({ doc, head }: BaseText, typed: boolean): void {
@@ -55,8 +63,23 @@ export class SectionLayers {
     await authority?.close()
   }
 
+  /** The text holds still meanwhile: no revision is missed between reading it and hearing of the next. */
+  async #openOn(room: BaseRoom): Promise<LayerAuthority> {
+    for (;;) {
+      try {
+        return await room.exclusive(async (text) => {
+          this.#authority = await this.#open(text)
+          return this.#authority
+        })
+      } catch (error) {
+        if (!(error instanceof BehindTheBase)) throw error
+        await room.follow()
+      }
+    }
+  }
+
   #open({ doc, head }: BaseText): Promise<LayerAuthority> {
-    const { section: id, store, clock, state, whenQuiet, onFault } = this.#parts
+    const { section: id, store, clock, state, whenQuiet, onWritten, onFault } = this.#parts
     const section = find(state().sections, id)
     if (!section) throw new TypeError(`no section ${id}`)
     return LayerAuthority.open({
@@ -73,6 +96,7 @@ export class SectionLayers {
       mayRead: (person) => can(person, { do: 'readSection', section: id }, state()),
       maySuggest: (person) => can(person, { do: 'suggest', section: id }, state()),
       whenQuiet,
+      onWritten,
       onFault: (fault) => {
         this.#forget()
         onFault(fault)

@@ -1,10 +1,13 @@
+import type { SectionId } from '@travaux/domain'
 import { openPostgres } from '@travaux/storage/postgres'
 import { TrialDatabases } from '@travaux/storage/postgres/trial'
+import { systemClock } from '@travaux/sync'
 import { streamOf } from '@travaux/sync/room'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { foundConference } from './cli/found.ts'
 import { at, type PersonName, personId, SECTIONS, startTrial, type Trial } from './trial.ts'
 import { openBase, type TrialBase } from './trial-base.ts'
+import { TrialLayer } from './trial-layer.ts'
 import { verifyStore } from './verify-store.ts'
 
 const databases = await TrialDatabases.open()
@@ -13,17 +16,24 @@ describe.skipIf(databases === null)('several servers on one database', () => {
   let url: string
   let trials: Trial[]
   let windows: TrialBase[]
+  const layers: TrialLayer[] = []
+  // What somebody is still writing is not decided on for a while.
+  let passedMs = 0
+  const clock = { ...systemClock, now: () => systemClock.now() + passedMs }
 
   beforeEach(async () => {
     url = (await databases?.take()) ?? ''
     windows = []
     trials = []
     for (let n = 0; n < 3; n++) {
-      trials.push(await startTrial({ store: await openPostgres(url, { onFault: () => {}, patienceMs: 60_000 }) }))
+      trials.push(
+        await startTrial({ clock, store: await openPostgres(url, { onFault: () => {}, patienceMs: 60_000 }) }),
+      )
     }
   })
   afterEach(async () => {
     for (const { provider } of windows) provider.destroy()
+    for (const layer of layers.splice(0)) layer.leave()
     await Promise.all(trials.map((trial) => trial.stop()))
     await databases?.giveBack(url)
   })
@@ -141,6 +151,66 @@ describe.skipIf(databases === null)('several servers on one database', () => {
     await Promise.all(typing)
     await until(async () => (await chair.get(path)).body.state === 'approved')
     for (const trial of trials) expect(await trial.store.head(streamOf(section))).toBe(head)
+    await holds()
+  })
+
+  const suggest = async (index: number, name: PersonName, section: SectionId): Promise<TrialLayer> => {
+    const layer = await TrialLayer.open(server(index), name, section)
+    layers.push(layer)
+    return layer
+  }
+  const listAt = async (index: number, section: SectionId) =>
+    (await (await server(index).as('chair')).get(at(`/sections/${section}/suggestions`))).body.suggestions ?? []
+
+  it('[L2] what is suggested at one is seen at another and accepted at a third', async () => {
+    const section = SECTIONS.consultation
+    const watching = await TrialLayer.watch(server(1), 'otherMember', section)
+    layers.push(watching)
+    await watching.hear('hunks')
+    const author = await suggest(0, 'member', section)
+    await author.replace('should be consulted', 'shall be heard')
+    const { set } = await watching.hear('hunks', (news) => news.set.length > 0)
+    expect(set[0]).toMatchObject({ author: personId('member') })
+    passedMs += 5_000
+    await until(async () => (await listAt(2, section)).length === 1)
+    const [suggestion] = await listAt(2, section)
+    const path = at(`/sections/${section}/suggestions/${suggestion.id}/acceptance`)
+    const accepted = await (await server(2).as('chair')).post(path, { hash: suggestion.hash })
+    expect(accepted.status).toBe(200)
+    expect(await author.hear('base-moved')).toMatchObject({ acceptedFrom: personId('member') })
+    await watching.hear('hunks', ({ gone }) => gone.includes(suggestion.id))
+    for (const index of [0, 1, 2]) await until(async () => (await listAt(index, section)).length === 0)
+    await holds()
+  })
+
+  it('[L12] layers at two servers stay what they are while the text moves at a third', async () => {
+    const section = SECTIONS.consultation
+    const pen = await open(2, 'penHolder', section)
+    const one = await suggest(0, 'member', section)
+    const other = await suggest(1, 'otherMember', section)
+    for (let n = 0; n < 6; n++) {
+      pen.text.insert(2, 'x')
+      if (n === 1) await one.replace('should be consulted', 'shall be heard')
+      if (n === 3) await other.replace('should be consulted', 'must be asked')
+      await new Promise((resolve) => setTimeout(resolve, 20))
+    }
+    const ids = async (index: number) => (await listAt(index, section)).map(({ id }: { id: string }) => id).sort()
+    await until(async () => {
+      const all = await Promise.all([0, 1, 2].map(ids))
+      return all.every((list) => list.length === 2 && JSON.stringify(list) === JSON.stringify(all[0]))
+    })
+    await holds()
+  })
+
+  it('[L8] two windows of one author, at two servers, are one text', async () => {
+    const section = SECTIONS.consultation
+    const one = await suggest(0, 'member', section)
+    const other = await suggest(1, 'member', section)
+    await one.replace('should be consulted', 'shall be heard')
+    // It stands where its first writer stood: other windows are shown all of it, and from then on what changes.
+    expect(await other.hear('layer')).toMatchObject({ version: 1, begun: true })
+    await one.replace('shall be heard', 'have to be heard')
+    expect(await other.hear('layer-steps')).toMatchObject({ version: 1, client: 'window-member' })
     await holds()
   })
 

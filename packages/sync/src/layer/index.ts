@@ -1,5 +1,6 @@
 export * from './layer-authority.ts'
 export * from './layer-hall.ts'
+export { BehindTheBase } from './layer-shelf.ts'
 export type { DeskRefusal, Found, HasToWait, PreparedDecision } from './prepared.ts'
 export type { Moved } from './restoration.ts'
 export type { Acceptances, Asked, Made, SuggestionDesk } from './suggestion-desk.ts'

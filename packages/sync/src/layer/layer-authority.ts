@@ -7,7 +7,7 @@ import type { LayerRequest } from '../live/layer-messages.ts'
 import type { LayerVisit, LayerWindow } from '../live/live-hub.ts'
 import { type BaseHistory, type BaseRevision, BaseRevisions } from './base-revisions.ts'
 import { LayerClerk, type Written } from './layer-clerk.ts'
-import { LayerShelf } from './layer-shelf.ts'
+import { BehindTheBase, LayerShelf, type ShelfParts } from './layer-shelf.ts'
 import type { OwnedLayer } from './owned-layer.ts'
 import { QUIET_MS, Quiet } from './quiet.ts'
 import { SectionAudience } from './section-audience.ts'
@@ -42,6 +42,8 @@ export interface LayerAuthorityOptions {
   whenQuiet: (waiting: Waiting) => Promise<string | null>
   /** A layer was set aside: nothing is added to it, and the others go on without it. */
   onQuarantine?: (owner: PersonId, why: unknown) => void
+  /** This server has added something to somebody's layer: others are to hear of it. */
+  onWritten?: (owner: PersonId) => void
   /** The store failed. The authority has sent everybody away, and is to be opened anew. */
   onFault: (fault: unknown) => void
 }
@@ -87,7 +89,8 @@ export class LayerAuthority {
     this.#options = options
     this.#agenda = new Agenda(clock)
     this.#waitingStream = new WaitingStream(options.store, section, options.newId)
-    this.#shelf = new LayerShelf(options, new BaseRevisions(options.base, options.history))
+    const onFollowed: ShelfParts['onFollowed'] = (owned, written) => this.#audience.tellWritten(owned, written)
+    this.#shelf = new LayerShelf({ ...options, onFollowed }, new BaseRevisions(options.base, options.history))
     this.#audience = new SectionAudience(section, this.#shelf, this.#waiting, hash)
     this.#clerk = new LayerClerk({ section, shelf: this.#shelf, audience: this.#audience, clock, maySuggest })
   }
@@ -111,6 +114,29 @@ export class LayerAuthority {
     if (typed) this.#quiet.typed(revisions.current.doc, revision.doc, this.#options.clock.now())
     revisions.advance(revision)
     this.#touch()
+  }
+
+  /**
+   * Takes in what another server has added to somebody's layer. False where that stands on a revision of the base that
+   * is not known here yet.
+   */
+  async follow(owner: PersonId): Promise<boolean> {
+    if (this.#isClosed) return true
+    try {
+      const owned = this.#shelf.of(owner)
+      if (owned) await this.#shelf.inTurn(owned, () => this.#shelf.follow(owned))
+      else await this.#shelf.load(owner)
+      this.#touch()
+    } catch (error) {
+      if (error instanceof BehindTheBase) return false
+      this.#fail(error)
+    }
+    return true
+  }
+
+  /** Up to which entry each layer is known here; those that are not in memory are left out. */
+  get heads(): ReadonlyMap<PersonId, number> {
+    return new Map(this.#shelf.all.map(({ owner, stream }) => [owner, stream.head]))
   }
 
   /** The section has a new guard, which the store already compares with. In a new epoch every layer begins anew. */
@@ -173,15 +199,23 @@ export class LayerAuthority {
     this.#touch()
   }
 
-  #keepWaiting(): Promise<boolean> {
-    return this.#waitingStream.save(this.#shelf.guard, this.#waiting.byId.values())
+  async #keepWaiting(): Promise<boolean> {
+    for (;;) {
+      const done = await this.#waitingStream.save(this.#shelf.guard, this.#waiting.byId.values())
+      if (done !== 'head') return done === 'written'
+      for (const theirs of await this.#waitingStream.load())
+        if (!this.#isMade(theirs.suggestion)) this.#waiting.add(theirs)
+    }
+  }
+
+  #isMade(suggestion: SuggestionId): boolean {
+    return this.#shelf.all.some(({ layer }) => layer.accepted.some((each) => each.suggestion === suggestion))
   }
 
   /** Who typed before the restart is forgotten, so all that waits does so for as long as if somebody had just typed. */
   async #recallWaiting(): Promise<void> {
-    const made = new Set(this.#shelf.all.flatMap(({ layer }) => layer.accepted.map(({ suggestion }) => suggestion)))
     for (const waiting of await this.#waitingStream.load()) {
-      if (!made.has(waiting.suggestion)) this.#waiting.add(waiting)
+      if (!this.#isMade(waiting.suggestion)) this.#waiting.add(waiting)
     }
     if (this.#waiting.byId.size > 0) this.#agenda.soon('quiet', QUIET_MS, () => this.#ripen())
   }
@@ -315,6 +349,7 @@ export class LayerAuthority {
 
   #publish(): void {
     if (this.#isClosed) return
+    this.#waiting.drop((id) => this.#isMade(id))
     this.#waiting.review((id) => this.#found(id)?.group.hash ?? null)
     this.#audience.publish()
     if (this.#audience.isAnySlow) this.#touch()
@@ -339,7 +374,7 @@ export class LayerAuthority {
     for (const waiting of ripe) {
       this.#run(async () => {
         const reason = await whenQuiet(waiting)
-        if (reason !== null) this.#waiting.miss(waiting, reason)
+        if (reason !== null && !this.#isMade(waiting.suggestion)) this.#waiting.miss(waiting, reason)
         await this.#keepWaiting()
         this.#touch()
       })

@@ -65,7 +65,9 @@ export class LayerClerk {
       return true
     }
     const isFirst = !owned.isStored
-    if (!(await this.#shelf.commit(owned, draft))) return false
+    const done = await this.#shelf.commit(owned, draft)
+    if (done === 'guard') return false
+    if (done === 'head') return this.write(owned, seat, message)
     await this.#share(owned, seat, draft, isFirst)
     return true
   }

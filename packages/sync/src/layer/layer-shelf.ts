@@ -2,9 +2,9 @@ import type { Hash, PersonId, SectionId, SuggestionId } from '@travaux/domain'
 import type { SectionGuard, Store } from '@travaux/storage'
 import type { Clock } from '../clock.ts'
 import { BaseRevisions } from './base-revisions.ts'
-import { changedList, EMPTY_LIST, type Layer, openingOf } from './layer.ts'
+import { changedList, EMPTY_LIST, foldEntry, type Layer, openingOf, type RecordedLayer } from './layer.ts'
 import type { LayerEntry, OwnLeg } from './layer-entry.ts'
-import { LayerStream, unwritten } from './layer-stream.ts'
+import { type Appending, LayerStream, unwritten, type Written, writtenBy } from './layer-stream.ts'
 import { changeOf, nothingChanged, recalled } from './list-record.ts'
 import { type Draft, OwnedLayer } from './owned-layer.ts'
 import { type Deed, type Finder, follow, recognised, type Standing, standingOn } from './standing.ts'
@@ -19,7 +19,14 @@ export interface ShelfParts {
   hash: Hash
   /** A layer was set aside: nothing is added to it, and the others go on without it. */
   onQuarantine?: (owner: PersonId, why: unknown) => void
+  /** This server has added something to a layer. */
+  onWritten?: (owner: PersonId) => void
+  /** Another server has added something: what the owner wrote there, or null where the layer began there. */
+  onFollowed?: (owned: OwnedLayer, written: readonly Written[] | null) => Promise<void>
 }
+
+/** A layer stands on a revision of the base that this server has not heard of yet. */
+export class BehindTheBase extends Error {}
 
 /**
  * The layers of a section that are in memory: those that suggest something, and those whose owners are here. What is
@@ -87,7 +94,8 @@ export class LayerShelf {
       await this.fetchFor(owned.layer, owned.standing.at.rev)
       const standing = this.#caughtUp(owned)
       if (standing === null) return true
-      if (!(await this.commit(owned, { layer: owned.layer, standing, entry: null }))) return false
+      // Where another server was faster, it may have brought it up already.
+      if ((await this.commit(owned, { layer: owned.layer, standing, entry: null })) === 'guard') return false
     }
     return true
   }
@@ -135,24 +143,56 @@ export class LayerShelf {
     return true
   }
 
-  /** On disk, then adopted; false where the guard has moved on. */
-  async commit(owned: OwnedLayer, draft: Draft): Promise<boolean> {
+  /** On disk, then adopted; 'head' where another server was faster, and the layer is as that one left it. */
+  async commit(owned: OwnedLayer, draft: Draft): Promise<Appending> {
     const { list } = owned.recorded
     const change = changeOf(list, draft.standing)
     if (!draft.entry && !change) {
       owned.standing = draft.standing
-      return true
+      return 'written'
     }
     const time = this.#parts.clock.now()
     const news = change ?? nothingChanged(draft.standing)
     const entry: LayerEntry = draft.entry?.(news) ?? { kind: 'listed', time, list: news }
     const entries = owned.isStored ? [entry] : [openingOf(owned.recorded, time), entry]
     this.#mustBeOpen()
-    if (!(await owned.stream.append(this.guard, entries))) return false
+    const done = await owned.stream.append(this.guard, entries)
+    if (done === 'head') await this.follow(owned)
+    if (done !== 'written') return done
     owned.isStored = true
     owned.adopt(draft, changedList(list, news))
     await owned.stream.snapshot(owned.recorded, time)
-    return true
+    return done
+  }
+
+  /** Takes in what other servers have added, in the layer's turn. */
+  async follow(owned: OwnedLayer): Promise<void> {
+    if (owned.isQuarantined) return
+    const { entries, takenIn } = await owned.stream.news()
+    if (entries.length === 0) return
+    const wasStored = owned.isStored
+    let recorded = owned.isStored ? owned.recorded : null
+    const passed: { recorded: RecordedLayer; written: Written | null }[] = []
+    try {
+      for (const entry of entries) {
+        const isWritten = entry.kind === 'steps' || entry.kind === 'rebased'
+        const written = recorded && isWritten ? writtenBy(entry, recorded.layer.version) : null
+        recorded = foldEntry(recorded, entry)
+        passed.push({ recorded, written })
+      }
+    } catch (error) {
+      // As when it is read from its first entry: what does not fold is set aside.
+      this.#quarantine(owned, error)
+      return
+    }
+    if (recorded === null) return
+    const standing = await this.#standingOf(owned.owner, recorded)
+    takenIn()
+    owned.isStored = true
+    for (const { recorded, written } of passed) {
+      owned.adopt({ layer: recorded.layer, standing, entry: null, ...(written ? { written } : {}) }, recorded.list)
+    }
+    await this.#parts.onFollowed?.(owned, wasStored ? passed.flatMap(({ written }) => written ?? []) : null)
   }
 
   /**
@@ -179,7 +219,9 @@ export class LayerShelf {
     const layer = { ...old, epoch: this.guard.epoch, baseRev: current.rev, version: 0, doc: standing.doc, own: [] }
     const opening = openingOf({ layer, list }, this.#parts.clock.now())
     this.#mustBeOpen()
-    if (!(await owned.stream.append(this.guard, [opening]))) return false
+    const done = await owned.stream.append(this.guard, [opening])
+    if (done === 'head') await this.follow(owned)
+    if (done !== 'written') return done === 'head'
     owned.isStored = true
     owned.adopt({ layer, standing, entry: null }, list)
     return true
@@ -196,7 +238,7 @@ export class LayerShelf {
 
   async #read(owner: PersonId): Promise<OwnedLayer> {
     const { section, store, newId } = this.#parts
-    const stream = new LayerStream(store, section, owner, newId)
+    const stream = new LayerStream(store, section, owner, newId, () => this.#parts.onWritten?.(owner))
     const { recorded, isTorn } = await stream.load()
     const owned = recorded ? await this.#recalled(owner, stream, recorded, isTorn) : this.#blank(owner, stream, isTorn)
     this.#layers.set(owner, owned)
@@ -218,15 +260,11 @@ export class LayerShelf {
     recorded: OwnedLayer['recorded'],
     isQuarantined: boolean,
   ): Promise<OwnedLayer> {
-    const { layer, list } = recorded
-    await this.revisions.fetch(BaseRevisions.stopsOf(layer.baseRev, list.rev, layer.own))
-    const finder = this.finderOf(owner)
     const owned = { owner, stream, recorded, isStored: true }
     try {
-      const begun = standingOn(this.revisions.at(layer.baseRev), layer.doc, finder)
-      const standing = recalled(this.#follow(begun, list.rev, layer.own, finder), list)
-      return new OwnedLayer({ ...owned, standing, isQuarantined })
+      return new OwnedLayer({ ...owned, standing: await this.#standingOf(owner, recorded), isQuarantined })
     } catch (error) {
+      if (error instanceof BehindTheBase) throw error
       // As when it cannot be followed: its words stay on disk, and nothing of it is shown.
       const { current } = this.revisions
       const layer = new OwnedLayer({
@@ -237,6 +275,16 @@ export class LayerShelf {
       this.#quarantine(layer, error)
       return layer
     }
+  }
+
+  /** What it suggests on the revision that its list stands on. */
+  async #standingOf(owner: PersonId, { layer, list }: RecordedLayer): Promise<Standing> {
+    const stops = BaseRevisions.stopsOf(layer.baseRev, list.rev, layer.own)
+    if (Math.max(...stops) > this.revisions.current.rev) throw new BehindTheBase(`a layer of ${this.#parts.section}`)
+    await this.revisions.fetch(stops)
+    const finder = this.finderOf(owner)
+    const begun = standingOn(this.revisions.at(layer.baseRev), layer.doc, finder)
+    return recalled(this.#follow(begun, list.rev, layer.own, finder), list)
   }
 
   #follow(from: Standing, to: number, own: readonly OwnLeg[], finder: Finder): Standing {

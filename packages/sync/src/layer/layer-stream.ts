@@ -19,6 +19,9 @@ export interface LayerPast {
   readonly since: readonly Written[]
 }
 
+/** What became of an append, or which of the two that were compared has moved on. */
+export type Appending = 'written' | 'guard' | 'head'
+
 type LayerStore = Pick<Store, 'append' | 'read' | 'loadSnapshot' | 'saveSnapshot'>
 
 /** A snapshot is saved after so many entries. */
@@ -29,10 +32,19 @@ export class LayerStream {
   readonly name: string
   readonly #store: LayerStore
   readonly #newBatch: () => string
+  readonly #onWritten: () => void
   #head = 0
   #snapshotHead = 0
 
-  constructor(store: LayerStore, section: SectionId, owner: PersonId, newBatch: () => string) {
+  /** `onWritten`: this server has added something. */
+  constructor(
+    store: LayerStore,
+    section: SectionId,
+    owner: PersonId,
+    newBatch: () => string,
+    onWritten: () => void = () => {},
+  ) {
+    this.#onWritten = onWritten
     this.name = layerStreamOf(section, owner)
     this.#store = store
     this.#newBatch = newBatch
@@ -66,18 +78,29 @@ export class LayerStream {
     return { recorded, isTorn }
   }
 
-  /** Durable when it resolves to true; false where the guard has moved on. Throws what the store throws. */
-  async append(guard: SectionGuard, entries: readonly LayerEntry[]): Promise<boolean> {
-    const answer = await this.#store.append(this.name, guard, this.#newBatch(), entries.map(encodeLayerEntry))
-    if ('refused' in answer) return false
-    if (answer.first !== this.#head + 1) throw new Error(`${this.name} has entries that are not known here`)
+  /** Durable when it resolves to 'written'; 'head' where another server was faster. Throws what the store throws. */
+  async append(guard: SectionGuard, entries: readonly LayerEntry[]): Promise<Appending> {
+    const batch = this.#newBatch()
+    const answer = await this.#store.append(this.name, guard, batch, entries.map(encodeLayerEntry), this.#head)
+    if ('refused' in answer) return answer.refused
     this.landed(answer.last)
-    return true
+    return 'written'
   }
 
   /** Entries that the host committed are on disk. */
   landed(head: number): void {
     this.#head = head
+    this.#onWritten()
+  }
+
+  /** What other servers have added since; to be told when it was taken in. */
+  async news(): Promise<{ entries: LayerEntry[]; takenIn: () => void }> {
+    const rows = await this.#store.read(this.name, this.#head)
+    const head = rows.at(-1)?.seq ?? this.#head
+    const takenIn = () => {
+      this.#head = head
+    }
+    return { entries: rows.map(({ data }) => decodeLayerEntry(data)), takenIn }
   }
 
   async snapshot(recorded: RecordedLayer, time: number): Promise<void> {

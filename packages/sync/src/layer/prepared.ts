@@ -12,8 +12,12 @@ export interface NextRevision {
 export interface PreparedDecision {
   /** For the base, in order, one for each author whose words it takes or gives back; most often one, or none. */
   readonly revisions: readonly NextRevision[]
-  /** For the layers of those authors. */
-  readonly streams: readonly { readonly stream: string; readonly entries: readonly Uint8Array[] }[]
+  /** For the layers of those authors, each on the last entry that is known of it. */
+  readonly streams: readonly {
+    readonly stream: string
+    readonly head: number
+    readonly entries: readonly Uint8Array[]
+  }[]
   /** On disk, and the base has landed; `headOf` says the number of the last entry of a stream. */
   landed(headOf: (stream: string) => number): void
   dropped(): void

@@ -4,7 +4,7 @@ import { changesBetween } from './base-move.ts'
 import { BaseRevisions, type Leg } from './base-revisions.ts'
 import { HunkBoard } from './hunk-board.ts'
 import type { LayerShelf } from './layer-shelf.ts'
-import { type LayerPast, unwritten } from './layer-stream.ts'
+import { type LayerPast, unwritten, type Written } from './layer-stream.ts'
 import type { OwnedLayer } from './owned-layer.ts'
 import type { SectionSeat } from './section-seat.ts'
 import type { WaitingList } from './waiting-list.ts'
@@ -104,6 +104,18 @@ export class SectionAudience {
     await revisions.fetch([have.baseRev])
     if (!revisions.has(have.baseRev)) return null
     return { layer: unwritten(have.epoch, revisions.at(have.baseRev)).layer, since: [] }
+  }
+
+  /** What an owner wrote at another server, for their windows here; null where the layer began there. */
+  async tellWritten(owned: OwnedLayer, written: readonly Written[] | null): Promise<void> {
+    const { epoch, version } = owned.layer
+    for (const seat of owned.windows) {
+      const lacks = written?.filter((each) => each.version >= seat.version) ?? []
+      const follows = written !== null && seat.epoch === epoch && seat.version + lacks.length === version
+      if (!follows) await this.open(owned, seat, null)
+      for (const each of follows ? lacks : []) seat.say({ type: 'layer-steps', section: this.#section, epoch, ...each })
+      seat.version = version
+    }
   }
 
   close(seat: SectionSeat): void {

@@ -365,7 +365,11 @@ export class SuggestionDesk {
     })
     return {
       revisions,
-      streams: written.map(({ stream, entries }) => ({ stream, entries: entries.map(encodeLayerEntry) })),
+      streams: written.map(({ owned, stream, entries }) => ({
+        stream,
+        head: owned.stream.head,
+        entries: entries.map(encodeLayerEntry),
+      })),
       landed: (headOf) => {
         end()
         for (const { owned, draft, list, stream } of written) {

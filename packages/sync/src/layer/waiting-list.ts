@@ -27,6 +27,11 @@ export class WaitingList {
     this.#waiting.set(waiting.suggestion, waiting)
   }
 
+  /** Those that were made, here or at another server, wait no more. */
+  drop(isMade: (suggestion: SuggestionId) => boolean): void {
+    for (const suggestion of this.#waiting.keys()) if (isMade(suggestion)) this.#waiting.delete(suggestion)
+  }
+
   /** Those whose suggestion is gone, or has another wording now, are missed. */
   review(hashOf: (suggestion: SuggestionId) => string | null): void {
     for (const waiting of this.#waiting.values()) {
