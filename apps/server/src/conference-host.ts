@@ -24,6 +24,7 @@ import { type Hint, presenceHints, writeHint } from './hint.ts'
 import { ImportDesk } from './import-desk.ts'
 import type { Log } from './log.ts'
 import { OpenSection, type StagedDecision, type StillSection } from './open-section.ts'
+import { OpenSections } from './open-sections.ts'
 import { sha256 } from './random.ts'
 import { acceptSuggestion } from './suggestion-decisions.ts'
 
@@ -62,8 +63,7 @@ export class ConferenceHost {
   readonly #live: LiveHub
   readonly #parts: HostParts
   readonly imports: ImportDesk
-  /** Opened when first needed. */
-  readonly #sections = new Map<SectionId, Promise<OpenSection>>()
+  readonly #sections: OpenSections
   #lastTurn: Promise<unknown> = Promise.resolve()
 
   private constructor(journal: ConferenceJournal, parts: HostParts) {
@@ -77,6 +77,12 @@ export class ConferenceHost {
     const layers = new LayerHall((section, person) =>
       can(person, { do: 'readSection', section }, this.state) ? null : this.#layers(section),
     )
+    const { clock, log } = parts
+    this.#sections = new OpenSections({
+      open: (id) => this.#read(id),
+      clock,
+      onFault: (fault) => log.fault('open-sections', fault),
+    })
     this.#live = new LiveHub({ journal, clock: parts.clock, demo: isDemoConference(journal.id), layers })
   }
 
@@ -252,7 +258,7 @@ export class ConferenceHost {
   async close(): Promise<void> {
     await this.imports.close()
     await this.#inTurn(async () => {
-      for (const section of this.#sections.values()) await (await section).close()
+      await this.#sections.close()
       this.#live.close()
     })
   }
@@ -262,10 +268,13 @@ export class ConferenceHost {
   }
 
   #open(id: SectionId): Promise<OpenSection> {
-    const known = this.#sections.get(id)
-    if (known) return known
-    const { store, log, clock } = this.#parts
-    const opening = OpenSection.open({
+    return this.#sections.of(id)
+  }
+
+  #read(id: SectionId): Promise<OpenSection> {
+    const { store, log, clock, server } = this.#parts
+    this.#say({ about: 'who', section: id, server })
+    return OpenSection.open({
       section: id,
       store,
       clock,
@@ -280,13 +289,9 @@ export class ConferenceHost {
       whenQuiet: (waiting) => this.#acceptNow(id, waiting),
       onFault: (what, fault) => {
         log.fault(what, fault, { section: id })
-        if (what === 'room') this.#sections.delete(id)
+        if (what === 'room') this.#sections.drop(id)
       },
     })
-    this.#sections.set(id, opening)
-    this.#say({ about: 'who', section: id, server: this.#parts.server })
-    opening.catch(() => this.#sections.delete(id))
-    return opening
   }
 
   /** Null if it was made, or waits again. */
@@ -358,7 +363,7 @@ export class ConferenceHost {
   /** Rooms first: who may not write any more is stopped before anybody hears why. */
   async #tell(entered: Entered): Promise<void> {
     const { before, after } = entered
-    for (const [id, opening] of this.#sections) {
+    for (const [id, opening] of this.#sections.openings()) {
       const section = find<SectionId, Section>(after.sections, id)
       const old = find<SectionId, Section>(before.sections, id)
       if (!section || (section.rights === old?.rights && section.epoch === old.epoch)) continue

@@ -123,6 +123,11 @@ export class OpenSection {
     this.#layers.sectionMoved(section)
   }
 
+  /** Nobody is here, and nothing is under way. */
+  get isIdle(): boolean {
+    return this.room.isIdle && this.#layers.isIdle
+  }
+
   async close(): Promise<void> {
     await this.#layers.close()
     await this.room.close()

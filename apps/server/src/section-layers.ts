@@ -57,6 +57,11 @@ export class SectionLayers {
     this.#authority?.sectionMoved(guardOf(section))
   }
 
+  /** Nobody is at any layer, and nothing waits. */
+  get isIdle(): boolean {
+    return this.#opening === null || this.#authority?.isIdle === true
+  }
+
   async close(): Promise<void> {
     const authority = this.#authority
     this.#forget()

@@ -9,6 +9,7 @@ import type { Conferences } from './conferences.ts'
 import type { SessionCookie } from './cookie.ts'
 import { isRefused } from './http/refused.ts'
 import type { Log } from './log.ts'
+import { outgoingFrame } from './outgoing-frame.ts'
 import { RateLimit } from './rate-limit.ts'
 import { keyOf, type Session, type Sessions } from './session.ts'
 
@@ -40,7 +41,7 @@ interface Seat {
 /** What a request is let into, once its socket is open. */
 interface Entry {
   readonly session: Session
-  join(socket: WebSocket): Seat
+  join(socket: WebSocket, stream: Duplex): Seat
 }
 
 /**
@@ -102,7 +103,7 @@ export class Sockets {
     this.#server.handleUpgrade(request, stream, head, (socket) => {
       socket.on('error', (error) => log.event('socket-error', { code: 'code' in error ? String(error.code) : null }))
       if ('code' in entry) close(socket, entry)
-      else this.#seat(socket, entry)
+      else this.#seat(socket, stream, entry)
     })
   }
 
@@ -137,18 +138,19 @@ export class Sockets {
     const holding = epoch === undefined ? {} : { epoch }
     return {
       session,
-      join: (socket) => byteSeat(socket, room.join(roomSocket(socket), host.participant(person), holding)),
+      join: (socket, stream) =>
+        byteSeat(socket, room.join(roomSocket(socket, stream), host.participant(person), holding)),
     }
   }
 
-  #seat(socket: WebSocket, { session, join }: Entry): void {
+  #seat(socket: WebSocket, stream: Duplex, { session, join }: Entry): void {
     const { log, clock } = this.#parts
     const sockets = this.#open.get(session.key) ?? new Set()
     if (sockets.size >= SOCKETS_PER_SESSION) {
       close(socket, CLOSE.tooFast)
       return
     }
-    const seat = join(socket)
+    const seat = join(socket, stream)
     const open: OpenSocket = { socket, seat, wasUsed: false, answered: true }
     this.#open.set(session.key, sockets.add(open))
     socket.on('pong', () => {
@@ -269,8 +271,11 @@ const textSeat = (socket: WebSocket, { receive, leave }: LiveConnection): Seat =
   leave,
 })
 
-const roomSocket = (socket: WebSocket) => ({
-  send: (bytes: Uint8Array) => socket.send(bytes),
+/** A room says the same to many, and says nothing to one that has hung up. */
+const roomSocket = (socket: WebSocket, stream: Duplex) => ({
+  send: (bytes: Uint8Array) => {
+    if (socket.readyState === socket.OPEN && stream.writable) stream.write(outgoingFrame(bytes))
+  },
   close: (code: number, reason: string) => socket.close(code, reason),
   get queued() {
     return socket.bufferedAmount

@@ -73,6 +73,7 @@ export class LayerAuthority {
   /** What came under a guard that has moved on. */
   #parked: (() => void)[] = []
   #isFlushing = false
+  #visits = 0
   #isClosed = false
 
   static async open(options: LayerAuthorityOptions): Promise<LayerAuthority> {
@@ -99,9 +100,11 @@ export class LayerAuthority {
   join(person: PersonId, window: LayerWindow): LayerVisit {
     const seat = new SectionSeat(person, window, 0)
     if (this.#isClosed) seat.close(CLOSE.tryLater)
+    this.#visits += 1
     return {
       receive: (message) => this.#receive(seat, message),
       leave: () => {
+        this.#visits -= 1
         seat.isClosed = true
         this.#audience.leave(seat)
       },
@@ -184,6 +187,11 @@ export class LayerAuthority {
         this.#touch()
       }
     })
+  }
+
+  /** No window is here, and no acceptance waits. */
+  get isIdle(): boolean {
+    return this.#visits === 0 && this.#waiting.byId.size === 0 && !this.#isFlushing
   }
 
   /** Acceptances that wait. */

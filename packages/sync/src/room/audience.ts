@@ -28,6 +28,8 @@ export class Audience {
   readonly #stored: StoredText
   readonly #board: AwarenessBoard<BaseSession>
   readonly #elsewhere = new Elsewhere()
+  /** Frames with everybody's entry, until one changes: all who come back at once are sent the same. */
+  #everybody: readonly Uint8Array[] | null = null
   readonly #onPresence: ((entries: readonly AwarenessEntry[]) => void) | undefined
 
   constructor(
@@ -67,7 +69,8 @@ export class Audience {
 
   /** Who is there. */
   introduce(session: BaseSession): void {
-    for (const frame of framesOf([...this.#board.all(), ...this.#elsewhere.all()])) session.share(frame)
+    this.#everybody ??= framesOf([...this.#board.all(), ...this.#elsewhere.all()])
+    for (const frame of this.#everybody) session.share(frame)
   }
 
   /** Entries that are on disk now: everybody is shown them, their writers too. */
@@ -118,6 +121,7 @@ export class Audience {
   }
 
   #showPresenceSoon(): void {
+    this.#everybody = null
     this.#agenda.soon('presence', AWARENESS_MS, () => {
       this.#noteSlow()
       const here = this.#board.takeChanges()

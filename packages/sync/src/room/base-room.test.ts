@@ -3,6 +3,7 @@ import type { PersonId, SuggestionId } from '@travaux/domain'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { CLOSE } from '../close-codes.ts'
+import { lineForm } from '../line/line-form.ts'
 import { FIRST_BACK_CLIENT, FIRST_SERVER_CLIENT } from '../line/standing-back.ts'
 import { person, RoomBench, SECTION } from '../test/open-room.ts'
 import { RoomClient } from '../test/room-client.ts'
@@ -439,6 +440,49 @@ describe('the disk', () => {
     thief.text.insert(1, 'as ada')
     await bench.clock.pass(10)
     expect(thief.socket.closed?.reason).toBe('foreign-client')
+  })
+
+  test('[SY1] who only reads is answered from bytes, and a text is checked when it is first needed', async () => {
+    const bench = await RoomBench.open()
+    let checks = 0
+    const check: typeof lineForm.check = (...text) => {
+      checks += 1
+      return lineForm.check(...text)
+    }
+    await bench.reopen({ form: { ...lineForm, check } })
+    const reader = bench.join('rita')
+    expect(reader.text.toString()).toBe('Words.')
+    expect(checks).toBe(0)
+    bench.join('ada').text.insert(1, 'More ')
+    await bench.clock.pass(10)
+    expect(reader.text.toString()).toBe('More Words.')
+    expect(checks).toBeGreaterThan(0)
+  })
+
+  test('[SY1] a stored text that fails the check ends the room, not the process', async () => {
+    const bench = await RoomBench.open()
+    await bench.reopen({ form: { ...lineForm, check: () => ({ refused: 'bad-document', why: 'foreign-root' }) } })
+    const writer = bench.join('ada')
+    writer.text.insert(1, 'More ')
+    writer.mark()
+    await bench.clock.pass(10)
+    expect(bench.faults).toHaveLength(1)
+    expect(writer.socket.closed).toEqual({ ...CLOSE.tryLater, reason: 'storage-failed' })
+    expect(writer.acknowledged).toBe(0)
+  })
+
+  test('[SY1] a room that is closed leaves a snapshot, so that few entries are read again', async () => {
+    const bench = await RoomBench.open()
+    const writer = bench.join('ada')
+    for (let n = 0; n < 60; n++) writer.text.insert(1, 'a')
+    await bench.clock.pass(10)
+    expect(bench.room.isIdle).toBe(false)
+    writer.leave()
+    expect(bench.room.isIdle).toBe(true)
+    await bench.room.close()
+    expect((await bench.disk.store.loadSnapshot(streamOf(SECTION)))?.seq).toBe(61)
+    await bench.reopen()
+    expect(bench.room.text()).toMatchObject({ head: 61 })
   })
 
   test('[SE22] an editor’s second client id is whose its first one is', async () => {

@@ -50,6 +50,8 @@ const SECOND_LOOK_MS = 50
 /** Between the store's answer that a section has moved on and the host's word how. */
 const NEWS_MS = 5_000
 const SNAPSHOT_MS = 1_000
+/** So few entries are read again when the room is next opened. */
+const TAIL_LEFT = 50
 /** Sent by one socket and not yet on disk. */
 const MAX_PENDING_BYTES = 4 << 20
 
@@ -64,7 +66,9 @@ export class BaseRoom {
   readonly #agenda: Agenda
   readonly #stored: StoredText
   readonly #authors: Authors
-  readonly #staging: Staging
+  readonly #makeStaging: () => Staging
+  /** Made for the first who writes, or asks for the document: whoever only reads is answered from bytes. */
+  #staged: Staging | null = null
   readonly #board: AwarenessBoard<BaseSession>
   readonly #audience: Audience
   readonly #pace: Pace
@@ -94,18 +98,14 @@ export class BaseRoom {
     this.#stored = stored
     this.#authors = authors
     this.#snapshotHead = snapshotHead
-    this.#staging = new Staging({
-      form,
-      authors,
-      client,
-      stored: () => stored.state(),
-      newId: () => newId() as BlockId,
-    })
+    this.#makeStaging = () =>
+      new Staging({ form, authors, client, stored: () => stored.state(), newId: () => newId() as BlockId })
     this.#board = new AwarenessBoard(
       (id, { participant }) => authors.refusalOf(id, participant.person, this.#guard.epoch) === null,
     )
     this.#audience = new Audience(clock, stored, this.#board, options.onPresence)
     this.#pace = new Pace(clock.now())
+    this.#snapshotSoon()
   }
 
   /** `epoch`: the one whose words the client holds, where it says so; that is how it speaks the extension at once. */
@@ -123,6 +123,7 @@ export class BaseRoom {
     return { receive: (bytes) => this.#receive(session, bytes), leave: () => this.#leave(session) }
   }
 
+  /** Throws at a stored text that fails the strict check. */
   text(): BaseText {
     return { doc: this.#staging.text, head: this.#stored.head }
   }
@@ -224,6 +225,17 @@ export class BaseRoom {
     await this.#serial.run(() => this.#flush())
     this.#agenda.clear()
     this.#audience.closeAll(CLOSE.stopping)
+    if (!this.#fault && this.#entriesSinceSnapshot >= TAIL_LEFT) await this.#saveSnapshot()
+  }
+
+  /** Nobody is here, and nothing is under way. */
+  get isIdle(): boolean {
+    return this.#audience.sessions.size === 0 && this.#inbox.isEmpty && this.#exclusive === 'no'
+  }
+
+  get #staging(): Staging {
+    this.#staged ??= this.#makeStaging()
+    return this.#staged
   }
 
   get #isStaged(): boolean {
@@ -265,7 +277,7 @@ export class BaseRoom {
   }
 
   #answer(session: BaseSession, stateVector: Uint8Array): boolean {
-    if (!this.#staging.isAhead && !this.#stored.isCompact) this.#stored.compact(this.#staging.encode())
+    if (this.#staged?.isAhead === false && !this.#stored.isCompact) this.#stored.compact(this.#staged.encode())
     return this.#audience.answer(session, stateVector)
   }
 
@@ -291,7 +303,9 @@ export class BaseRoom {
 
   #flushSoon(): void {
     if (this.#inbox.isEmpty || this.#fault || this.#agenda.isDue('news')) return
-    this.#agenda.soon('flush', this.#pace.windowMs, () => void this.#serial.run(() => this.#flush()))
+    this.#agenda.soon('flush', this.#pace.windowMs, () => {
+      this.#serial.run(() => this.#flush()).catch((fault: unknown) => this.#fail(fault))
+    })
   }
 
   /** One batch: tried, written, shown. */
@@ -390,9 +404,16 @@ export class BaseRoom {
     this.#options.onHead?.(head)
     const typed = entries.some(({ cause }) => cause === undefined)
     this.#options.onRevision?.({ doc: text, head }, typed)
-    if (head - this.#snapshotHead >= (this.#options.snapshotEvery ?? 500)) {
-      this.#agenda.soon('snapshot', SNAPSHOT_MS, () => void this.#saveSnapshot())
-    }
+    this.#snapshotSoon()
+  }
+
+  get #entriesSinceSnapshot(): number {
+    return this.#stored.head - this.#snapshotHead
+  }
+
+  #snapshotSoon(): void {
+    if (this.#entriesSinceSnapshot < (this.#options.snapshotEvery ?? 500)) return
+    this.#agenda.soon('snapshot', SNAPSHOT_MS, () => void this.#saveSnapshot())
   }
 
   /** An update that was not taken: its sender is told why, unless what it stands on is still to come. */
@@ -442,7 +463,7 @@ export class BaseRoom {
   async #saveSnapshot(): Promise<void> {
     try {
       const snapshot = await this.#serial.run(async () => {
-        const state = this.#staging.encode()
+        const state = this.#staged?.encode() ?? this.#stored.state()
         this.#stored.compact(state)
         return { head: this.#stored.head, data: encodeSnapshot(state, this.#authors) }
       })

@@ -63,7 +63,9 @@ export class RoomBench {
     return bench
   }
 
-  async reopen(options: Partial<Pick<BaseRoomOptions, 'snapshotEvery' | 'clock' | 'client'>> = {}): Promise<void> {
+  async reopen(
+    options: Partial<Pick<BaseRoomOptions, 'snapshotEvery' | 'clock' | 'client' | 'form'>> = {},
+  ): Promise<void> {
     this.room = await BaseRoom.open({
       section: SECTION,
       store: this.disk.store,
