@@ -221,7 +221,7 @@ export class ConferenceHost {
   /** Compares what is held in memory of texts and layers with the store, and takes in what is missing. */
   async compare(only?: SectionId): Promise<void> {
     const people = Object.keys(this.state.people) as PersonId[]
-    const opening = [...this.#sections].filter(([id]) => only === undefined || id === only)
+    const opening = this.#sections.openings().filter(([id]) => only === undefined || id === only)
     const open = await Promise.all(opening.map(([, section]) => section.catch(() => null)))
     const followed = open.flatMap((section) => section?.followed(people) ?? [])
     if (followed.length === 0) return
@@ -231,7 +231,7 @@ export class ConferenceHost {
 
   /** Another server has written in somebody's layer. */
   async followLayer(id: SectionId, owner: PersonId): Promise<void> {
-    const open = await this.#sections.get(id)?.catch(() => null)
+    const open = await this.#sections.held(id)?.catch(() => null)
     await open?.follow(owner)
   }
 
@@ -239,7 +239,7 @@ export class ConferenceHost {
   async hearPresence(hint: Extract<Hint, { about: 'presence' | 'who' }>): Promise<void> {
     const { section, server } = hint
     if (server === this.#parts.server) return
-    const open = await this.#sections.get(section)?.catch(() => null)
+    const open = await this.#sections.held(section)?.catch(() => null)
     if (!open) return
     if (hint.about === 'presence') open.room.presentElsewhere(hint.entries)
     else this.#sayPresence(section, open.room.presentHere)
@@ -247,7 +247,7 @@ export class ConferenceHost {
 
   /** The same for a text, if it is held in memory. */
   async followText(id: SectionId, head: number): Promise<void> {
-    const open = await this.#sections.get(id)?.catch(() => null)
+    const open = await this.#sections.held(id)?.catch(() => null)
     await open?.room.follow(head)
   }
 
@@ -287,6 +287,7 @@ export class ConferenceHost {
       onWritten: (owner) => this.#say({ about: 'layer', section: id, owner }),
       onMoved: () => void this.follow().catch((fault: unknown) => log.fault('follow', fault)),
       whenQuiet: (waiting) => this.#acceptNow(id, waiting),
+      onQuarantine: (owner, why) => log.fault('layer-set-aside', why, { section: id, owner }),
       onFault: (what, fault) => {
         log.fault(what, fault, { section: id })
         if (what === 'room') this.#sections.drop(id)

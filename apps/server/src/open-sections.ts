@@ -49,12 +49,17 @@ export class OpenSections {
     return held.opening
   }
 
+  /** Not opened for this, and not kept longer for it either. */
+  held(id: SectionId): Promise<OpenSection> | null {
+    return this.#held.get(id)?.opening ?? null
+  }
+
   /** To be opened anew by whoever comes next. */
   drop(id: SectionId): void {
     this.#held.delete(id)
   }
 
-  openings(): Iterable<readonly [SectionId, Promise<OpenSection>]> {
+  openings(): readonly (readonly [SectionId, Promise<OpenSection>])[] {
     return [...this.#held].map(([id, { opening }]) => [id, opening] as const)
   }
 

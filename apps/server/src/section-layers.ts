@@ -16,6 +16,8 @@ export interface SectionLayersParts {
   readonly whenQuiet: (waiting: Waiting) => Promise<string | null>
   /** This server has added something to somebody's layer. */
   readonly onWritten: (owner: PersonId) => void
+  /** A layer could not be read or followed: it was set aside until its owner begins anew. */
+  readonly onQuarantine: (owner: PersonId, why: unknown) => void
   readonly onFault: (fault: unknown) => void
 }
 
@@ -84,7 +86,7 @@ export class SectionLayers {
   }
 
   #open({ doc, head }: BaseText): Promise<LayerAuthority> {
-    const { section: id, store, clock, state, whenQuiet, onWritten, onFault } = this.#parts
+    const { section: id, store, clock, state, whenQuiet, onWritten, onQuarantine, onFault } = this.#parts
     const section = find(state().sections, id)
     if (!section) throw new TypeError(`no section ${id}`)
     return LayerAuthority.open({
@@ -102,6 +104,7 @@ export class SectionLayers {
       maySuggest: (person) => can(person, { do: 'suggest', section: id }, state()),
       whenQuiet,
       onWritten,
+      onQuarantine,
       onFault: (fault) => {
         this.#forget()
         onFault(fault)

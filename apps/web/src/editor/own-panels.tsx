@@ -45,6 +45,28 @@ function useAsideReason({ state }: Section): (why: AsideWords['why']) => string 
   return (why) => reasons[why]
 }
 
+/** What I had suggested can no longer be brought together with the text: its words, and the way to go on. */
+function SetAside({ words, startAnew }: { words: readonly string[]; startAnew: () => void }) {
+  const { t } = useLingui()
+  return (
+    <WordsPanel
+      label={t`Suggestions that were set aside`}
+      title={<Trans>Your suggestions here were set aside</Trans>}
+      why={
+        <Trans>
+          They could no longer be brought together with the text. Nothing was deleted. When you begin anew, your words
+          are kept in the list of suggestions, to be put where they belong.
+        </Trans>
+      }
+      words={words}
+    >
+      <Button onPress={startAnew}>
+        <Trans>Begin anew from the text</Trans>
+      </Button>
+    </WordsPanel>
+  )
+}
+
 /** Says that what I suggest is not taken, or that this device does not keep it, and what I can do. */
 export function OwnTrouble({ life }: { life: OwnLife }) {
   const { t } = useLingui()
@@ -56,7 +78,8 @@ export function OwnTrouble({ life }: { life: OwnLife }) {
     silent: t`This device does not answer.`,
   }
   const { layer, keeper } = life
-  const { save } = layer.snapshot()
+  const { save, setAside } = layer.snapshot()
+  if (setAside) return <SetAside words={setAside} startAnew={() => layer.startAnew()} />
   if (save.kind === 'refused') {
     return (
       <WordsPanel

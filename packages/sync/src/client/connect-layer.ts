@@ -55,6 +55,7 @@ export class LayerConnection {
   #takeOut: LayerNewsOf<'take-out'>['hunks'] = []
   #refusal: string | null = null
   #missed: LayerSnapshot['missed'] = []
+  #setAside: LayerSnapshot['setAside'] = null
   #isBringing = false
   #isReportDue = false
   #isClosed = false
@@ -77,7 +78,7 @@ export class LayerConnection {
       },
       look: () => this.#written(),
       mendUndo: (before, after) => this.#local?.withoutHarm(before, after) ?? null,
-      isEditable: () => this.#snapshot.isReady,
+      isEditable: () => this.#snapshot.isReady && this.#setAside === null,
     })
     void this.#device.recall().then(() => {
       this.#client = this.#device.left?.[0]?.client ?? client
@@ -114,6 +115,11 @@ export class LayerConnection {
     this.#adopt(local.confirmed)
     this.#device.keep(this.#client, local)
     this.retry()
+  }
+
+  /** Of a layer that was set aside: begins another, on the text as it is now. */
+  startAnew(): void {
+    if (this.#isOpen) this.#options.channel.sayLayer({ type: 'start-anew', section: this.#options.section })
   }
 
   /**
@@ -258,12 +264,14 @@ export class LayerConnection {
     this.#update()
   }
 
-  #open({ epoch, version, baseRev, begun, doc, base }: LayerNewsOf<'layer'>): void {
+  #open({ epoch, version, baseRev, begun, doc, base, setAside }: LayerNewsOf<'layer'>): void {
     const schema = this.#editor?.state.schema
     if (!schema) return
     this.#isOpen = true
     this.#isAsked = false
     this.#refusal = null
+    if (setAside) this.#leave()
+    this.#setAside = setAside ?? null
     if (doc && base) {
       const at = { rev: baseRev, doc: nodeOf(schema, base) }
       this.#begin({ epoch, version, base: at, doc: nodeOf(schema, doc), isBegun: begun })
@@ -273,6 +281,12 @@ export class LayerConnection {
     this.#watched?.begin(local.confirmed.base)
     this.#device.keep(this.#client, local)
     this.#send()
+  }
+
+  /** Nothing is merged into what takes the place of a layer that was set aside. */
+  #leave(): void {
+    if (this.#local) this.#putAside(this.#local, 'refused')
+    this.#local = null
   }
 
   /** The layer as the server has it: of the life that is at hand, or of another. */
@@ -416,7 +430,7 @@ export class LayerConnection {
   #send(): void {
     const { channel, section } = this.#options
     const local = this.#local
-    if (!local || !this.#isOpen || !channel.isLive || this.#refusal !== null) return
+    if (!local || !this.#isOpen || !channel.isLive || this.#refusal !== null || this.#setAside !== null) return
     if (local.isOnlyRebase && this.#isAlone && !this.#isReportDue) {
       this.#agenda.soon('report', REPORT_MS, () => {
         this.#isReportDue = true
@@ -470,6 +484,7 @@ export class LayerConnection {
       own: this.#ownHunks(),
       shown: this.#shown,
       missed: this.#missed,
+      setAside: this.#setAside,
       aside: this.#device.aside,
     }
   }

@@ -31,6 +31,8 @@ export interface LayerSnapshot {
   readonly shown: ShownSuggestions
   /** One's own acceptances that waited for quiet and did not come about, since the layer was opened. */
   readonly missed: NonNullable<LayerNewsOf<'hunks'>['missed']>
+  /** The layer was set aside; what it says. Its owner reads the base until they begin anew. */
+  readonly setAside: readonly string[] | null
   /** Words that could not be put where they belong. */
   readonly aside: readonly AsideWords[]
 }

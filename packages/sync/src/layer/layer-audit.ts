@@ -11,7 +11,10 @@ export interface AuditedLayer {
   readonly findings: readonly string[]
 }
 
-/** Folds every entry of a stream, and holds against it the snapshot that would be read in its place. */
+/**
+ * What an owner began anew after is set aside and no finding any more. Folds every entry of a stream, and holds against it
+ * the snapshot that would be read in its place.
+ */
 export async function auditLayer(
   store: Pick<Store, 'read' | 'loadSnapshot'>,
   section: SectionId,
@@ -21,23 +24,30 @@ export async function auditLayer(
   const snapshot = await store.loadSnapshot(stream)
   const findings: string[] = []
   let recorded: RecordedLayer | null = null
+  let torn: string | null = null
   for (const { seq, data } of await store.read(stream, 0)) {
     const folded = foldedWith(recorded, data)
     if ('broken' in folded) {
-      findings.push(`${stream}: entry ${seq} does not fold (${folded.broken})`)
-      return { recorded, findings }
+      torn ??= `${stream}: entry ${seq} does not fold (${folded.broken})`
+      continue
     }
+    if (torn !== null && !folded.begins) continue
+    torn = null
     recorded = folded.recorded
     if (snapshot?.seq === seq && !isSummaryOf(recorded, snapshot.data)) {
       findings.push(`${stream}: its snapshot at ${seq} is not what its entries make`)
     }
   }
-  return { recorded, findings }
+  return { recorded, findings: torn === null ? findings : [...findings, torn] }
 }
 
-function foldedWith(before: RecordedLayer | null, data: Uint8Array): { recorded: RecordedLayer } | { broken: string } {
+/** `begins` where it owes nothing to what went before. */
+type Folded = { recorded: RecordedLayer; begins: boolean }
+
+function foldedWith(before: RecordedLayer | null, data: Uint8Array): Folded | { broken: string } {
   try {
-    return { recorded: foldEntry(before, decodeLayerEntry(data)) }
+    const entry = decodeLayerEntry(data)
+    return { recorded: foldEntry(before, entry), begins: entry.kind === 'opened' }
   } catch (error) {
     // Nothing is read or written in here: whatever is thrown, it is this entry that cannot be taken for one.
     return { broken: error instanceof Error ? error.message : String(error) }

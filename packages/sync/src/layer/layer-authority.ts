@@ -91,7 +91,9 @@ export class LayerAuthority {
     this.#agenda = new Agenda(clock)
     this.#waitingStream = new WaitingStream(options.store, section, options.newId)
     const onFollowed: ShelfParts['onFollowed'] = (owned, written) => this.#audience.tellWritten(owned, written)
-    this.#shelf = new LayerShelf({ ...options, onFollowed }, new BaseRevisions(options.base, options.history))
+    const onQuarantine = (owner: PersonId, why: unknown) => this.#setAside(owner, why)
+    const parts = { ...options, onFollowed, onQuarantine }
+    this.#shelf = new LayerShelf(parts, new BaseRevisions(options.base, options.history))
     this.#audience = new SectionAudience(section, this.#shelf, this.#waiting, hash)
     this.#clerk = new LayerClerk({ section, shelf: this.#shelf, audience: this.#audience, clock, maySuggest })
   }
@@ -250,6 +252,9 @@ export class LayerAuthority {
       case 'open-layer':
         this.#run(() => this.#openFor(seat, message))
         break
+      case 'start-anew':
+        this.#startAnew(seat)
+        break
       case 'close-layer':
         this.#audience.close(seat)
         break
@@ -309,12 +314,43 @@ export class LayerAuthority {
     })
   }
 
+  #setAside(owner: PersonId, why: unknown): void {
+    const owned = this.#shelf.of(owner)
+    if (owned) this.#audience.setAside(owned)
+    this.#options.onQuarantine?.(owner, why)
+  }
+
+  #startAnew(seat: SectionSeat): void {
+    const owned = seat.client === null ? undefined : this.#shelf.of(seat.person)
+    if (!owned) return
+    this.#inTurn(owned, async () => {
+      if (!owned.isQuarantined || seat.isClosed) return
+      const refusal = this.#options.maySuggest(seat.person)
+      if (refusal) {
+        this.#clerk.refuse(seat, owned.layer, refusal.refused)
+        return
+      }
+      const { guard } = this.#shelf
+      if (!(await this.#shelf.startAnew(owned))) {
+        this.#park(guard, () => this.#startAnew(seat))
+        return
+      }
+      for (const window of owned.windows) await this.#audience.open(owned, window, null)
+      this.#touch()
+    })
+  }
+
   async #write(owned: OwnedLayer, seat: SectionSeat, message: Written): Promise<void> {
     const guard = this.#shelf.guard
     const isJudged = await this.#clerk.write(owned, seat, message)
     this.#touch()
     if (isJudged) return
-    this.#parked.push(() => this.#inTurn(owned, () => this.#write(owned, seat, message)))
+    this.#park(guard, () => this.#inTurn(owned, () => this.#write(owned, seat, message)))
+  }
+
+  /** It came under a guard that has moved on. */
+  #park(guard: SectionGuard, again: () => void): void {
+    this.#parked.push(again)
     if (this.#shelf.guard !== guard) this.#resume()
     else this.#agenda.soon('guard', GUARD_MS, () => this.#forsake())
   }

@@ -50,11 +50,15 @@ export class LayerClerk {
   async write(owned: OwnedLayer, seat: SectionSeat, message: Written): Promise<boolean> {
     if (seat.client === null || seat.isClosed) return true
     const refusal = this.#maySuggest(owned.owner)
-    if (refusal || owned.isQuarantined) {
-      this.refuse(seat, message, refusal?.refused ?? 'quarantined')
+    if (refusal) {
+      this.refuse(seat, message, refusal.refused)
       return true
     }
     if (!(await this.#shelf.catchUp(owned))) return false
+    if (owned.isQuarantined) {
+      this.refuse(seat, message, 'quarantined')
+      return true
+    }
     if (!(await this.#isOnIt(owned, message))) {
       if (!this.#isToldMore(owned, seat, message)) await this.#audience.open(owned, seat, null)
       return true

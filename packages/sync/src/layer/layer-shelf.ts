@@ -3,12 +3,13 @@ import type { SectionGuard, Store } from '@travaux/storage'
 import type { Clock } from '../clock.ts'
 import { BaseRevisions } from './base-revisions.ts'
 import { changedList, EMPTY_LIST, foldEntry, type Layer, openingOf, type RecordedLayer } from './layer.ts'
-import type { LayerEntry, OwnLeg } from './layer-entry.ts'
+import type { KeptWords, LayerEntry, OwnLeg } from './layer-entry.ts'
 import { type Appending, LayerStream, unwritten, type Written, writtenBy } from './layer-stream.ts'
 import { changeOf, nothingChanged, recalled } from './list-record.ts'
 import { type Draft, OwnedLayer } from './owned-layer.ts'
 import { type Deed, type Finder, follow, recognised, type Standing, standingOn } from './standing.ts'
 import { Stillness } from './stillness.ts'
+import { wordsSetAside } from './words-set-aside.ts'
 
 export interface ShelfParts {
   section: SectionId
@@ -215,15 +216,41 @@ export class LayerShelf {
       owned.standing = standing
       return true
     }
+    return this.#begin(owned, standing, 0)
+  }
+
+  /** What a layer says that was set aside, for its owner. */
+  wordsOf({ owner, layer, standing }: OwnedLayer): readonly KeptWords[] {
+    const { newId, now } = this.finderOf(owner)
+    const base = this.revisions.has(layer.baseRev) ? this.revisions.at(layer.baseRev) : this.revisions.current
+    return wordsSetAside(standing, { layer: layer.doc, base: base.doc, owner, now, newId })
+  }
+
+  /**
+   * The owner of a layer that was set aside begins another, on the base as it is. What was set aside stays in the
+   * stream, before the new beginning; its words are kept for their author, under their ids. False where the guard has
+   * moved on.
+   */
+  async startAnew(owned: OwnedLayer): Promise<boolean> {
+    const { current } = this.revisions
+    const standing = { at: current, doc: current.doc, list: [], kept: this.wordsOf(owned) }
+    if (!(await this.#begin(owned, standing, owned.layer.version + 1))) return false
+    owned.isQuarantined = false
+    return true
+  }
+
+  /** Another life of the layer, from here on. */
+  async #begin(owned: OwnedLayer, standing: Standing, version: number): Promise<boolean> {
     const list = changedList(EMPTY_LIST, changeOf(EMPTY_LIST, standing) ?? nothingChanged(standing))
-    const layer = { ...old, epoch: this.guard.epoch, baseRev: current.rev, version: 0, doc: standing.doc, own: [] }
+    const { epoch } = this.guard
+    const layer = { ...owned.layer, epoch, baseRev: standing.at.rev, version, doc: standing.doc, own: [] }
     const opening = openingOf({ layer, list }, this.#parts.clock.now())
     this.#mustBeOpen()
     const done = await owned.stream.append(this.guard, [opening])
     if (done === 'head') await this.follow(owned)
     if (done !== 'written') return done === 'head'
     owned.isStored = true
-    owned.adopt({ layer, standing, entry: null }, list)
+    owned.begin({ layer, list }, standing)
     return true
   }
 

@@ -57,7 +57,8 @@ export class LayerStream {
 
   /**
    * The layer as the stream has it; null where there is none. What does not fold (`isTorn`) is set aside with all
-   * that follows it, and the layer before it is the answer: nothing is repaired by leaving out its midst.
+   * that follows it, up to where its owner began anew, and the layer before it is the answer: nothing is repaired by
+   * leaving out its midst.
    */
   async load(): Promise<{ recorded: RecordedLayer | null; isTorn: boolean }> {
     const saved = await this.#store.loadSnapshot(this.name)
@@ -67,9 +68,11 @@ export class LayerStream {
     let isTorn = false
     for (const { seq, data } of await this.#store.read(this.name, this.#head)) {
       this.#head = seq
-      if (isTorn) continue
       try {
-        recorded = foldEntry(recorded, decodeLayerEntry(data))
+        const entry = decodeLayerEntry(data)
+        if (isTorn && entry.kind !== 'opened') continue
+        recorded = foldEntry(recorded, entry)
+        isTorn = false
       } catch {
         // An entry that was checked when it was written and does not fold now was written for another program.
         isTorn = true
@@ -120,6 +123,7 @@ export class LayerStream {
         since.push(writtenBy(entry, recorded.layer.version))
       }
       recorded = foldEntry(recorded, entry)
+      if (entry.kind === 'opened') [layer, since] = [null, []]
       if (recorded.layer.epoch !== epoch) continue
       if (recorded.layer.version === version) [layer, since] = [recorded.layer, []]
     }

@@ -34,8 +34,6 @@ export class OwnedLayer {
   isStored: boolean
   recorded: RecordedLayer
   standing: Standing
-  /** What came under a guard that has moved on, until it is known how. */
-  parked: (() => void)[] = []
   readonly #recent: { readonly before: Layer; readonly written: Written }[] = []
 
   constructor(parts: {
@@ -77,6 +75,13 @@ export class OwnedLayer {
     if (written) this.#recent.push({ before: this.layer, written })
     if (this.#recent.length > REMEMBERED) this.#recent.shift()
     this.recorded = { layer, list }
+    this.standing = standing
+  }
+
+  /** Another life: nothing of what was written before leads here. */
+  begin(recorded: RecordedLayer, standing: Standing): void {
+    this.#recent.length = 0
+    this.recorded = recorded
     this.standing = standing
   }
 

@@ -63,6 +63,10 @@ export class SectionAudience {
 
   /** Opens a window on its owner's layer: as the client has it, with what it lacks, or all of it where nothing fits. */
   async open(owned: OwnedLayer, seat: SectionSeat, have: Have): Promise<void> {
+    if (owned.isQuarantined) {
+      this.#openSetAside(owned, seat)
+      return
+    }
     const { revisions } = this.#shelf
     const section = this.#section
     const past = have === null ? null : await this.#pastOf(owned, have)
@@ -90,6 +94,25 @@ export class SectionAudience {
     seat.rev = baseRev
     this.#admit(seat)
     this.lead(owned, owned.leader ?? seat)
+  }
+
+  /** Its owner is told what it says, and reads the text of the base until they begin anew. */
+  #openSetAside(owned: OwnedLayer, seat: SectionSeat): void {
+    const { rev, doc } = this.#shelf.revisions.at(this.#board.rev)
+    const { epoch, version } = owned.layer
+    const text = doc.toJSON() as { type: string }
+    const setAside = this.#shelf.wordsOf(owned).map(({ orphan }) => orphan.text.ins)
+    seat.say({
+      ...{ type: 'layer', section: this.#section, epoch, version, baseRev: rev, begun: false },
+      ...{ doc: text, base: text, setAside },
+    })
+    seat.rev = rev
+    this.#admit(seat)
+  }
+
+  /** A layer was set aside while its windows are open. */
+  setAside(owned: OwnedLayer): void {
+    for (const seat of owned.windows) this.#openSetAside(owned, seat)
   }
 
   /** What a client has and what it lacks, if it has what there once was. */

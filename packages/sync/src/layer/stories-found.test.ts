@@ -17,3 +17,40 @@ test('[A5] a window comes back after a restart in mid-decision, from before what
     ]),
   ).toEqual([])
 })
+
+test('[SY3] words of a suggestion that was adopted stand once when the other one is accepted', async () => {
+  expect(
+    await tell([
+      ['edit', 947016],
+      ['edit', 323293],
+      ['calmDeleteUnder', 877506],
+      ['adopt', 842649],
+      ['calmAccept', 104980],
+    ]),
+  ).toEqual([])
+})
+
+test('[SY3] an undo does not put back what is only glued to another word', async () => {
+  expect(
+    await tell([
+      ['edit', 901035],
+      ['edit', 89976],
+      ['beAwayForADay', 138145],
+      ['flow', 446655],
+      ['undo', 330292],
+    ]),
+  ).toEqual([])
+})
+
+test('[SY3] a word that was joined to another does not come again for its new look', async () => {
+  expect(
+    await tell([
+      ['edit', 885533],
+      ['edit', 311852],
+      ['write', 363446],
+      ['calmType', 70802],
+      ['crash', 475197],
+      ['writeMuch', 259486],
+    ]),
+  ).toEqual([])
+})

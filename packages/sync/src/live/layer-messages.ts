@@ -30,6 +30,8 @@ export const openLayer = z.strictObject({
   client,
   have: z.nullable(z.strictObject({ epoch: natural, version: natural, baseRev: natural, text: z.boolean() })),
 })
+/** Of a layer that was set aside: another one, on the text as it is now. */
+export const startAnew = z.strictObject({ type: z.literal('start-anew'), section })
 export const closeLayer = z.strictObject({ type: z.literal('close-layer'), section })
 
 /** They apply to the layer as it is at `version`, which stands on `baseRev`. */
@@ -44,7 +46,7 @@ export const layerWritten = z.strictObject({
 /** From the client that leads: its layer, brought to a later revision. */
 export const layerRebased = z.strictObject({ type: z.literal('rebase'), ...onLayer, to: natural, steps })
 
-export const layerRequests = [watch, unwatch, openLayer, closeLayer, layerWritten, layerRebased] as const
+export const layerRequests = [watch, unwatch, openLayer, startAnew, closeLayer, layerWritten, layerRebased] as const
 export type LayerRequest = z.infer<(typeof layerRequests)[number]>
 
 const json = z.looseObject({ type: z.string() })
@@ -83,6 +85,8 @@ export const layer = z.object({
   begun: z.boolean(),
   doc: z.exactOptional(json),
   base: z.exactOptional(json),
+  /** The layer could not be read or followed any more: what it says, and in its place the text of the base, to be read. */
+  setAside: z.exactOptional(z.readonly(z.array(z.string()))),
 })
 /** The layer moved on from `version`, by what this or another client of the owner sent. */
 export const layerSteps = z.object({

@@ -6,9 +6,10 @@ import { layerNews, layerRequests } from './layer-messages.ts'
 
 /**
  * What crosses `/live/:conference`, as JSON text frames. The number rises with every change of shape; a test hashes
- * the schemas so that it cannot be forgotten. Version 1: journal and presence. Version 2: suggestions.
+ * the schemas so that it cannot be forgotten. Version 1: journal and presence. Version 2: suggestions. Version 3: layers that were
+ * set aside.
  */
-export const LIVE_PROTOCOL = 2
+export const LIVE_PROTOCOL = 3
 
 const natural = z.number().check(z.int(), z.nonnegative())
 
