@@ -6,7 +6,9 @@ import {
   connectLive,
   isLayerIncoming,
   type LayerConnection,
+  type LayerSaveState,
   type LiveConnection,
+  type ShownSuggestions,
   type WordsKeeper,
 } from '@travaux/sync/client'
 import { blockIds } from '@travaux/sync/line'
@@ -85,9 +87,18 @@ export class Suggester {
     return save.kind === 'saved' && own.length === 0 && ![...shown.hunks.values()].some(isMine)
   }
 
+  /** Everybody's suggestions and the text that they are to, as this window shows them. */
+  get shown(): ShownSuggestions {
+    return this.#layer.snapshot().shown
+  }
+
+  get save(): LayerSaveState {
+    return this.#layer.snapshot().save
+  }
+
   /** All they wrote is on the server's disk. */
   get isSaved(): boolean {
-    return this.#layer.snapshot().save.kind === 'saved'
+    return this.save.kind === 'saved'
   }
 
   /** Resolves when it is so. */
