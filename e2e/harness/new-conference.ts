@@ -31,15 +31,16 @@ export class NewConference {
     this.#data = data
   }
 
-  static async begin(): Promise<NewConference> {
+  /** `env` is more of the server's environment. */
+  static async begin(env: Record<string, string> = {}): Promise<NewConference> {
     const data = await mkdtemp(join(tmpdir(), 'travaux-'))
     const port = await freePort()
     const options = Object.entries(FOUNDING).flatMap(([name, value]) => [`--${name}`, value])
-    const env = { ...process.env, PORT: String(port), TRAVAUX_DATA: data }
-    const { stdout } = await travaux(process.execPath, [launcher, 'invite', ...options], { env })
+    const founding = { ...process.env, PORT: String(port), TRAVAUX_DATA: data }
+    const { stdout } = await travaux(process.execPath, [launcher, 'invite', ...options], { env: founding })
     const link = /http:\S+/.exec(stdout)?.[0]
     if (!link) throw new Error(`no link was printed:\n${stdout}`)
-    return new NewConference(await DemoServer.start({ data, port, verb: 'serve' }), link, data)
+    return new NewConference(await DemoServer.start({ data, port, verb: 'serve', env }), link, data)
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -18,6 +18,7 @@ import { Askings } from './signin/askings.ts'
 import { Invitations } from './signin/invitations.ts'
 import { smtpMail } from './signin/mail.ts'
 import { Postbox } from './signin/postbox.ts'
+import { Proofs } from './signin/proofs.ts'
 import { Sockets } from './sockets.ts'
 
 export interface ServerParts {
@@ -91,6 +92,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     invitations,
     askings,
     postbox,
+    proofs: new Proofs(accounts, postbox, clock),
     door,
     reset: new DemoReset({ store, conferences, sessions, accounts, clock }),
     url,

@@ -17,6 +17,8 @@ export interface Session {
   readonly conference: ConferenceId
   readonly startedAt: number
   readonly usedAt: number
+  /** When a code that was mailed to this person was last given in it (SE17). */
+  readonly provenAt?: number
 }
 
 /**
@@ -41,12 +43,21 @@ export class Sessions {
   }
 
   /** A new session under a new token; `replaces` is the one the browser came with. */
-  async start(person: PersonId, conference: ConferenceId, replaces: string | null): Promise<string> {
+  async start(person: PersonId, conference: ConferenceId, replaces: string | null, isProven = false): Promise<string> {
     if (replaces) await this.end(replaces)
     const token = newToken()
     const now = this.#clock.now()
-    await this.#write({ key: keyOf(token), person, conference, startedAt: now, usedAt: now })
+    const proven = isProven ? { provenAt: now } : {}
+    await this.#write({ key: keyOf(token), person, conference, startedAt: now, usedAt: now, ...proven })
     return token
+  }
+
+  /** Its person has shown again who they are; nothing, where it has ended meanwhile. */
+  prove(key: string): Promise<void> {
+    return this.#inTurn(async () => {
+      const session = await this.#read(key)
+      if (session) await this.#write({ ...session, provenAt: this.#clock.now() })
+    })
   }
 
   /** The session a token opens, null where it opens none (any more). Finding one counts as using it. */

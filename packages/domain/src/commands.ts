@@ -4,6 +4,7 @@ import type {
   Level,
   MessageKind,
   PenHolder,
+  Proof,
   Relation,
   Role,
   SectionState,
@@ -65,6 +66,7 @@ export interface CommandShapes {
     section: SectionId
     /** What the signer read. */
     fingerprint: string
+    proof?: Proof
     /** What stands now. */
     text: { fingerprint: string; head: number }
   }

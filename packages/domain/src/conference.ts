@@ -4,6 +4,7 @@ import type {
   Level,
   MessageKind,
   PenHolder,
+  Proof,
   Readable,
   Relation,
   Role,
@@ -103,6 +104,7 @@ export interface Signature {
   readonly epoch: number
   readonly head: number
   readonly fingerprint: string | null
+  readonly proof?: Proof
   readonly at: string
   readonly time: string | null
 }

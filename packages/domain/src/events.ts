@@ -26,6 +26,10 @@ export const SECTION_STATES: readonly SectionState[] = ['drafting', 'consultatio
 
 /** Who writes the base of a section: the pen-holders, or, while it is in drafting, the whole group. */
 export type PenHolder = 'pen-holders' | 'group'
+/** How somebody who signed had shown just before who they are: by a code that was mailed to them, or in words only (SE17). */
+export const PROOFS = ['code', 'words'] as const
+export type Proof = (typeof PROOFS)[number]
+
 export const PEN_HOLDERS: readonly PenHolder[] = ['pen-holders', 'group']
 
 /** What may leave the room about the source of an intervention (D13), from most to least. */
@@ -174,7 +178,11 @@ export interface EventShapes {
   /** An approved section goes back to drafting, in a new epoch; signatures are void. */
   'section.reopened': Shape<{ section: SectionId; epoch: number }, { reason: string }>
   'section.pen-given': Shape<{ section: SectionId; holder: PenHolder }>
-  'section.signed': Shape<{ section: SectionId; epoch: number; round: number; head: number }, { fingerprint: string }>
+  /** `proof` is absent where it was not asked for yet. */
+  'section.signed': Shape<
+    { section: SectionId; epoch: number; round: number; head: number; proof?: Proof },
+    { fingerprint: string }
+  >
   'section.approved': Shape<{ section: SectionId; epoch: number; round: number; head: number }, { fingerprint: string }>
   /** An intervention that the section rests on was corrected: signatures are void, an approved section is frozen again. */
   'section.unsettled': Shape<{ section: SectionId; intervention: InterventionId; version: number }>

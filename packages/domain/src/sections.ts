@@ -1,7 +1,7 @@
 import { type Conference, find, type Section, type Signature } from './conference.ts'
 import type { Deciders } from './decision.ts'
 import type { Draft, Evolvers } from './draft.ts'
-import { type Happening, mustBeOn, PEN_HOLDERS, SECTION_STATES, type SectionState } from './events.ts'
+import { type Happening, mustBeOn, PEN_HOLDERS, PROOFS, SECTION_STATES, type SectionState } from './events.ts'
 import { mustBeId, type SectionId, type SuggestionId } from './ids.ts'
 import { holders } from './people.ts'
 import { nextPosition } from './programme.ts'
@@ -89,14 +89,16 @@ export const decideSections: Deciders<SectionCommand> = {
     return { events: [{ type: 'section.pen-given', facts: { section, holder }, values: {} }] }
   },
 
-  signSection(state, { section: id, fingerprint, text }, { actor }) {
+  signSection(state, { section: id, fingerprint, proof, text }, { actor }) {
     const refusal = can(actor, { do: 'signSection', section: id }, state)
     if (refusal) return refusal
     const { epoch, round, signatures } = sectionOf(state, id)
     if (signatures.some(({ person }) => person === actor)) return { refused: 'already-signed' }
     if (fingerprint !== text.fingerprint) return { refused: 'stale-fingerprint', ...text }
+    if (proof !== undefined) mustBeOn(PROOFS, proof)
     const facts = { section: id, epoch, round, head: text.head }
-    const signed: Happening = { type: 'section.signed', facts, values: { fingerprint } }
+    const proven = proof === undefined ? facts : { ...facts, proof }
+    const signed: Happening = { type: 'section.signed', facts: proven, values: { fingerprint } }
     // A signature stands as long as who gave it is a co-chair: two keys, and both of them held now (SE6).
     const chairs = holders(state, 'co-chair').map(({ id }) => id)
     const seconded = signatures.some(
@@ -159,8 +161,8 @@ export const evolveSections: Evolvers<SectionEvent> = {
     move(draft, facts.section, (section) => ({ ...section, pen: facts.holder }))
   },
   'section.signed': (draft, { facts, values, actor, at, time }) => {
-    const { round, epoch, head } = facts
-    const signature: Signature = { person: actor, round, epoch, head, fingerprint: values.fingerprint, at, time }
+    const { section: _, ...signed } = facts
+    const signature: Signature = { person: actor, ...signed, fingerprint: values.fingerprint, at, time }
     draft.change('sections', facts.section, (section) => ({
       ...section,
       signatures: [...section.signatures, signature],

@@ -24,6 +24,8 @@ const ADDRESSES = [
   'POST /api/join',
   'POST /api/sign-in/letter',
   'POST /api/sign-in/code',
+  'POST /api/me/letter',
+  'POST /api/me/code',
   'POST /api/sign-out',
   'POST /api/sign-out/everywhere',
   'GET /api/me',
@@ -112,7 +114,8 @@ describe('the description of the API', () => {
       expect(inPath).toEqual(path.match(/\{\w+\}/g) ?? [])
       expect(Object.keys(operation.responses)).toEqual(expect.arrayContaining(['default']))
       const takesBody =
-        method === 'post' && !/(demo\/reset|sign-out|everywhere|withdrawal|sponsorship|undoing|resolution)$/.test(path)
+        method === 'post' &&
+        !/(demo\/reset|me\/letter|sign-out|everywhere|withdrawal|sponsorship|undoing|resolution)$/.test(path)
       expect(operation.requestBody !== undefined).toBe(takesBody)
     }
   })

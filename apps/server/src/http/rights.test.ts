@@ -230,6 +230,8 @@ const OUTSIDE: readonly [route: string, body: object | undefined, status: Partia
     ['post /api/join', { token: 'A'.repeat(43) }, { all: 410 }],
     ['post /api/sign-in/letter', { email: 'nobody@example.org' }, { all: 204 }],
     ['post /api/sign-in/code', { code: 'AAAA-AAAA' }, { all: 403 }],
+    ['post /api/me/letter', {}, { all: 409, stranger: 401 }],
+    ['post /api/me/code', { code: 'AAAA-AAAA' }, { all: 403, stranger: 401 }],
     ['post /api/sign-out', {}, { all: 204 }],
     ['post /api/sign-out/everywhere', {}, { all: 204, stranger: 401 }],
     // A conference that is no demo is served here as well, so the demo's door is not there (SE14).

@@ -86,8 +86,10 @@ interface Parsed<B, Q> {
 export const open = <T, B, Q>(spec: Spec<T, B, Q, Asked>): Route => route(spec, false, (asked) => asked)
 
 /** For whoever is signed in. */
-export const signedIn = <T, B, Q>(spec: Spec<T, B, Q, { session: Session; token: string }>): Route =>
-  route(spec, true, ({ session, token }) => (session && token ? { session, token } : { refused: 'not-signed-in' }))
+export const signedIn = <T, B, Q>(spec: Spec<T, B, Q, { request: Request; session: Session; token: string }>): Route =>
+  route(spec, true, ({ request, session, token }) =>
+    session && token ? { request, session, token } : { refused: 'not-signed-in' },
+  )
 
 /** For a person of the conference `:c`; to anybody else that conference does not exist. */
 export const inConference = <T, B, Q>(

@@ -2,7 +2,7 @@ import type { ConferenceId, PersonId } from '@travaux/domain'
 import type { Store } from '@travaux/storage'
 import type { Clock } from '@travaux/sync'
 import { newCode, newToken, sha256 } from '../random.ts'
-import { type Accounts, addressOf } from './accounts.ts'
+import { type Account, type Accounts, addressOf } from './accounts.ts'
 import type { Entered, Invitations } from './invitations.ts'
 
 const QUARTER_MS = 15 * 60_000
@@ -52,47 +52,63 @@ export class Askings {
 
   /** Null where there was too much of it under this address. */
   ask(typed: string): Promise<Asked | null> {
-    return this.#accounts.inTurn(async () => {
-      const email = addressOf(typed)
-      const address = sha256(email)
-      const tries = await this.#triesUnder(address)
-      if (tries.asked.length >= ASKINGS) return null
-      const now = this.#clock.now()
-      await this.#putTries(address, { ...tries, asked: [...tries.asked, now] })
-      const account = await this.#accounts.byEmail(email)
-      const [nonce, code] = [newToken(), newCode()]
-      const asking: Asking = {
-        address,
-        code: sha256(nonce + code),
-        expiresAt: now + QUARTER_MS,
-        account: account && { person: account.person, conference: account.conference },
-      }
-      await this.#store.putRecord('asking', sha256(nonce), JSON.stringify(asking))
-      return { nonce, letter: account && { to: email, code } }
-    })
+    const email = addressOf(typed)
+    return this.#accounts.inTurn(async () => this.#ask(email, await this.#accounts.byEmail(email)))
+  }
+
+  /** The same for somebody who is signed in, under their own address. */
+  askAgain(account: Account & { readonly email: string }): Promise<Asked | null> {
+    return this.#accounts.inTurn(() => this.#ask(account.email, account))
+  }
+
+  async #ask(email: string, account: Account | null): Promise<Asked | null> {
+    const address = sha256(email)
+    const tries = await this.#triesUnder(address)
+    if (tries.asked.length >= ASKINGS) return null
+    const now = this.#clock.now()
+    await this.#putTries(address, { ...tries, asked: [...tries.asked, now] })
+    const [nonce, code] = [newToken(), newCode()]
+    const asking: Asking = {
+      address,
+      code: sha256(nonce + code),
+      expiresAt: now + QUARTER_MS,
+      account: account && { person: account.person, conference: account.conference },
+    }
+    await this.#store.putRecord('asking', sha256(nonce), JSON.stringify(asking))
+    return { nonce, letter: account && { to: email, code } }
   }
 
   /** Null where the code opens nothing, and no word of why. `replaces` is the session that the browser came with. */
   answer(nonce: string, typed: string, replaces: string | null): Promise<Entered | null> {
     return this.#accounts.inTurn(async () => {
-      const key = sha256(nonce)
-      const text = await this.#store.takeRecord('asking', key)
-      if (text === null) return null
-      const asking: Asking = JSON.parse(text)
-      const tries = await this.#triesUnder(asking.address)
-      if (this.#clock.now() > asking.expiresAt || tries.failed.length >= FAILURES) return null
-      const isRight = sha256(nonce + plainCode(typed)) === asking.code
-      if (isRight && asking.account) {
-        const { person, conference } = asking.account
-        const account = await this.#accounts.of(person, conference)
-        // Removed meanwhile, or given another address.
-        if (!account.email || sha256(account.email) !== asking.address) return null
-        return this.#invitations.enter(account, replaces)
-      }
-      await this.#putTries(asking.address, { ...tries, failed: [...tries.failed, this.#clock.now()] })
-      await this.#store.putRecord('asking', key, text)
-      return null
+      const account = await this.#opened(nonce, typed)
+      return account && this.#invitations.enter(account, replaces, true)
     })
+  }
+
+  /** Whether the code is one that was mailed to this person; used up where it is. */
+  confirm(nonce: string, typed: string, person: PersonId): Promise<boolean> {
+    return this.#accounts.inTurn(async () => (await this.#opened(nonce, typed))?.person === person)
+  }
+
+  /** Whose code it is: used up now, or counted as a failure. */
+  async #opened(nonce: string, typed: string): Promise<Account | null> {
+    const key = sha256(nonce)
+    const text = await this.#store.takeRecord('asking', key)
+    if (text === null) return null
+    const asking: Asking = JSON.parse(text)
+    const tries = await this.#triesUnder(asking.address)
+    if (this.#clock.now() > asking.expiresAt || tries.failed.length >= FAILURES) return null
+    const isRight = sha256(nonce + plainCode(typed)) === asking.code
+    if (isRight && asking.account) {
+      const { person, conference } = asking.account
+      const account = await this.#accounts.of(person, conference)
+      // Removed meanwhile, or given another address.
+      return account.email && sha256(account.email) === asking.address ? account : null
+    }
+    await this.#putTries(asking.address, { ...tries, failed: [...tries.failed, this.#clock.now()] })
+    await this.#store.putRecord('asking', key, text)
+    return null
   }
 
   /** Removes what ran out while nobody asked. */

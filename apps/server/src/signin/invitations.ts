@@ -68,13 +68,16 @@ export class Invitations {
     })
   }
 
-  /** Begins a session for somebody who has shown who they are; a link that still lay about opens no more. */
-  async enter(account: Account, replaces: string | null): Promise<Entered> {
+  /**
+   * Begins a session for somebody who has shown who they are, by a code where it is proven; a link that still lay about
+   * opens no more.
+   */
+  async enter(account: Account, replaces: string | null, isProven = false): Promise<Entered> {
     await this.#revoke(account)
     const { invitation: _, ...rest } = account
     await this.#accounts.put({ ...rest, joinedAt: account.joinedAt ?? this.#clock.now() })
     const { person, conference } = account
-    return { person, conference, token: await this.#sessions.start(person, conference, replaces) }
+    return { person, conference, token: await this.#sessions.start(person, conference, replaces, isProven) }
   }
 
   /** Nothing lets this person in any more, and nothing is kept of how it once did. */

@@ -9,6 +9,7 @@ import { Join } from '../signin/join.tsx'
 import { SignIn } from '../signin/sign-in.tsx'
 import { Connection } from './connection-line.tsx'
 import { NotFound, NotFoundHere } from './not-found.tsx'
+import { Proof } from './proof-dialog.tsx'
 import { useSession } from './session.ts'
 import { SkipLink } from './skip-link.tsx'
 
@@ -69,6 +70,7 @@ function SignedIn() {
           conf === conference ? (
             <ConferenceProvider id={conf as ConferenceId} me={person.id}>
               <Connection />
+              <Proof />
               <Suspense fallback={<Waiting />}>
                 <Places />
               </Suspense>

@@ -1,7 +1,11 @@
 import { useCallback, useState } from 'react'
 import { type Failure, isFailure } from '../refusals/failure.ts'
+import { proven } from './proving.ts'
 
-/** One thing a person can ask the server for: whether it is under way, and why it last failed. */
+/**
+ * One thing a person can ask the server for: whether it is under way, and why it last failed. Where that takes a fresh
+ * code, they are asked for it, and it is asked for once more.
+ */
 export interface CommandRun<Args extends unknown[], Answer> {
   readonly busy: boolean
   readonly failure: Failure | null
@@ -19,7 +23,9 @@ export function useCommand<Args extends unknown[], Answer>(
     setBusy(true)
     setFailure(null)
     try {
-      const answer = await send(...args)
+      const first = await send(...args)
+      const isToBeProven = isFailure(first) && first.failed === 'code-needed'
+      const answer = isToBeProven && (await proven()) ? await send(...args) : first
       if (!isFailure(answer)) return answer
       setFailure(answer)
       return null

@@ -46,6 +46,16 @@ export function Signatures({ section, own }: { section: Section; own: string }) 
                   <>
                     <br />
                     {whenOf(signature)}
+                    {signature.proof && (
+                      <>
+                        {' · '}
+                        {signature.proof === 'code' ? (
+                          <Trans>shown by a code</Trans>
+                        ) : (
+                          <Trans>confirmed in words</Trans>
+                        )}
+                      </>
+                    )}
                     {signature.fingerprint === own && (
                       <>
                         {' · '}

@@ -66,6 +66,8 @@ export const getSignInWays = () => request<SignInWays>('GET', '/api/sign-in')
 export const joinBy = (token: string) => request<Me>('POST', '/api/join', { token })
 export const askCode = (email: string) => request<object>('POST', '/api/sign-in/letter', { email })
 export const signInByCode = (code: string) => request<Me>('POST', '/api/sign-in/code', { code })
+export const askMyCode = () => request<object>('POST', '/api/me/letter', {})
+export const giveMyCode = (code: string) => request<object>('POST', '/api/me/code', { code })
 export const signOut = () => request<object>('POST', '/api/sign-out', {})
 export const signOutEverywhere = () => request<object>('POST', '/api/sign-out/everywhere', {})
 

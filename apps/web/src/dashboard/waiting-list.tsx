@@ -232,7 +232,7 @@ function FirstStepItem({ item: { step } }: Of<'first-step'>) {
           <Trans>Two co-chairs decide and sign, a pen-holder writes. Each comes in by a link of their own.</Trans>
           <br />
           <Link href="/people">
-            <Trans>Add people and make their links</Trans>
+            <Trans>Add them and make their links</Trans>
           </Link>
         </>
       )

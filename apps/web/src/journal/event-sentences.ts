@@ -118,7 +118,8 @@ const SENTENCES: { readonly [Type in EventType]: Say<Type> } = {
   },
   'section.signed': ({ facts }, { who, section }) => {
     const title = section(facts.section)
-    return t`${who} signed ${title}.`
+    if (facts.proof === 'code') return t`${who} signed ${title}, shown by a code that was mailed.`
+    return facts.proof === 'words' ? t`${who} signed ${title}, confirmed in words.` : t`${who} signed ${title}.`
   },
   'section.approved': ({ facts }, { section }) => {
     const title = section(facts.section)

@@ -224,6 +224,16 @@ const SENTENCES: Record<FailureCode, (facts: Facts) => Sentence> = {
     kept: t`Nobody was signed in.`,
     next: t`Look whether it is typed as in the letter. It works for fifteen minutes, in this browser; else ask for a new one.`,
   }),
+  'code-needed': () => ({
+    happened: t`This needs a code that was mailed to you within the last ten minutes.`,
+    kept: unchanged(),
+    next: t`Try again, and type the code that you are sent.`,
+  }),
+  'no-address': () => ({
+    happened: t`No mail address of yours is known here.`,
+    kept: unchanged(),
+    next: t`Ask the secretariat to enter it.`,
+  }),
   'too-many-letters': () => ({
     happened: t`Several letters went to this address already.`,
     kept: t`The code in the latest of them works for fifteen minutes.`,

@@ -25,8 +25,9 @@ const INTERVENTION = {
   symbol: 'text?',
   source: 'text?',
 } as const
+const SIGNED_TEXT = { section: 'text', epoch: 'integer', round: 'integer', head: 'integer' } as const
 const SIGNED = {
-  facts: { section: 'text', epoch: 'integer', round: 'integer', head: 'integer' },
+  facts: SIGNED_TEXT,
   values: { fingerprint: 'text' },
 } as const
 
@@ -53,7 +54,7 @@ const SHAPES: Shapes = {
   'section.returned': { facts: { section: 'text', from: 'text' }, values: { reason: 'text' } },
   'section.reopened': { facts: { section: 'text', epoch: 'integer' }, values: { reason: 'text' } },
   'section.pen-given': { facts: { section: 'text', holder: 'text' }, values: {} },
-  'section.signed': SIGNED,
+  'section.signed': { ...SIGNED, facts: { ...SIGNED_TEXT, proof: 'text?' } },
   'section.approved': SIGNED,
   'section.unsettled': { facts: { section: 'text', intervention: 'text', version: 'integer' }, values: {} },
   'intervention.registered': {

@@ -347,6 +347,9 @@ export type RequestFault =
   /** A link that was used, replaced or has run out, or never was one. */
   | 'link-over'
   | 'wrong-code'
+  /** Something weighs more than the rest, and no code was given in this session for ten minutes. */
+  | 'code-needed'
+  | 'no-address'
   | 'too-many-letters'
   | 'no-such-route'
   | 'method-not-allowed'

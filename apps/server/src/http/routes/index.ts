@@ -1,5 +1,4 @@
 import type { DemoReset } from '../../demo/demo-reset.ts'
-import type { Sessions } from '../../session.ts'
 import type { Route } from '../route.ts'
 import { approvalRoutes } from './approvals.ts'
 import { conferenceRoutes } from './conferences.ts'
@@ -20,14 +19,13 @@ import { type SignInParts, signInRoutes } from './sign-in.ts'
 import { suggestionRoutes } from './suggestions.ts'
 
 export interface RouteParts extends SignInParts, PeopleParts {
-  readonly sessions: Sessions
   readonly reset: DemoReset
   readonly isReady: () => boolean
 }
 
 /** Every address of the API. */
 export const apiRoutes = (parts: RouteParts): Route[] => {
-  const { conferences, sessions, cookie, door, reset, isReady } = parts
+  const { conferences, sessions, cookie, door, proofs, reset, isReady } = parts
   return withOpenApi([
     ...(door ? demoRoutes(door, reset, conferences, sessions, cookie) : []),
     ...signInRoutes(parts),
@@ -35,7 +33,7 @@ export const apiRoutes = (parts: RouteParts): Route[] => {
     ...conferenceRoutes(conferences),
     ...peopleRoutes(parts),
     ...sectionRoutes(conferences),
-    ...approvalRoutes(conferences),
+    ...approvalRoutes(conferences, proofs),
     ...suggestionRoutes(conferences),
     ...discussionRoutes(conferences),
     ...messageRoutes(conferences),

@@ -12,9 +12,11 @@ import {
 import type { ConferenceHost } from '../../conference-host.ts'
 import type { Conferences } from '../../conferences.ts'
 import { newId } from '../../random.ts'
+import type { Session } from '../../session.ts'
 import { type Accounts, accessOf, addressOf } from '../../signin/accounts.ts'
 import type { Invitations } from '../../signin/invitations.ts'
 import { joinLink, type Postbox } from '../../signin/postbox.ts'
+import type { Proofs } from '../../signin/proofs.ts'
 import { inConference, json, nothing, type Route } from '../route.ts'
 
 const PATH = '/api/conferences/:c/people'
@@ -25,10 +27,19 @@ export interface PeopleParts {
   readonly accounts: Accounts
   readonly invitations: Invitations
   readonly postbox: Postbox
+  readonly proofs: Proofs
   readonly url: URL
 }
 
-export const peopleRoutes = ({ conferences, accounts, invitations, postbox, url, clock }: PeopleParts): Route[] => [
+export const peopleRoutes = ({
+  conferences,
+  accounts,
+  invitations,
+  postbox,
+  proofs,
+  url,
+  clock,
+}: PeopleParts): Route[] => [
   inConference(conferences, {
     method: 'get',
     path: PATH,
@@ -53,9 +64,11 @@ export const peopleRoutes = ({ conferences, accounts, invitations, postbox, url,
     summary: 'Adds a person; a link to come in by is made separately',
     body: addPerson,
     answer: json(personAnswer, 201),
-    handle: async ({ host, actor, body: { email, ...values } }) => {
+    handle: async ({ host, actor, session, body: { email, ...values } }) => {
+      const unready = await unreadyToManage(proofs, host, actor, session)
+      if (unready) return unready
       const person = newId<PersonId>()
-      const unfit = await unfitAddress(accounts, host, actor, person, email)
+      const unfit = await unfitAddress(accounts, host, person, email)
       if (unfit) return unfit
       const done = await host.execute(actor, { do: 'addPerson', person, ...values })
       if (isRefusal(done)) return done
@@ -69,7 +82,9 @@ export const peopleRoutes = ({ conferences, accounts, invitations, postbox, url,
     summary: 'Gives a person another role, which holds at once',
     body: changeRole,
     answer: json(personAnswer),
-    handle: async ({ host, actor, params, body: { role } }) => {
+    handle: async ({ host, actor, session, params, body: { role } }) => {
+      const unready = await unreadyToManage(proofs, host, actor, session)
+      if (unready) return unready
       const person = params['p'] as PersonId
       const done = await host.execute(actor, { do: 'changeRole', person, role })
       return isRefusal(done) ? done : { body: personOf(host, actor, person) }
@@ -80,7 +95,9 @@ export const peopleRoutes = ({ conferences, accounts, invitations, postbox, url,
     path: `${PATH}/:p`,
     summary: 'Takes all rights from a person at once; what they did stays on record',
     answer: nothing,
-    handle: async ({ host, actor, params }) => {
+    handle: async ({ host, actor, session, params }) => {
+      const unready = await unreadyToManage(proofs, host, actor, session)
+      if (unready) return unready
       const person = params['p'] as PersonId
       const done = await host.execute(actor, { do: 'removePerson', person })
       if (isRefusal(done)) return done
@@ -95,8 +112,10 @@ export const peopleRoutes = ({ conferences, accounts, invitations, postbox, url,
     body: invitePerson,
     answer: json(invitationMade, 201),
     handle: async ({ host, actor, session, params, body: { email } }) => {
+      const unready = await unreadyToManage(proofs, host, actor, session)
+      if (unready) return unready
       const person = params['p'] as PersonId
-      const unfit = await unfitAddress(accounts, host, actor, person, email)
+      const unfit = await unfitAddress(accounts, host, person, email)
       if (unfit) return unfit
       const done = await host.execute(actor, { do: 'invitePerson', person })
       if (isRefusal(done)) return done
@@ -110,16 +129,18 @@ export const peopleRoutes = ({ conferences, accounts, invitations, postbox, url,
   }),
 ]
 
+/** Who may not is told so, rather than asked for a code. */
+const unreadyToManage = async (proofs: Proofs, host: ConferenceHost, actor: PersonId, session: Session) =>
+  can(actor, { do: 'managePeople' }, host.state) ?? proofs.missing(session)
+
 /** A code that comes by mail signs one person in, so no two here share an address. */
 async function unfitAddress(
   accounts: Accounts,
   host: ConferenceHost,
-  actor: PersonId,
   person: PersonId,
   email: string | null | undefined,
 ): Promise<Refusal | null> {
-  const denied = can(actor, { do: 'managePeople' }, host.state)
-  if (denied || email === undefined || email === null) return denied
+  if (email === undefined || email === null) return null
   const isTaken = (await accounts.all()).some(
     (each) => each.conference === host.id && each.person !== person && each.email === addressOf(email),
   )

@@ -2,11 +2,13 @@ import { answerCode, askCode, joinBody, me, signInWays } from '@travaux/sync/htt
 import type { Conferences } from '../../conferences.ts'
 import type { AskingCookie, SessionCookie } from '../../cookie.ts'
 import { type DemoDoor, isLocalRequest } from '../../demo/demo-door.ts'
+import type { Sessions } from '../../session.ts'
 import type { Askings } from '../../signin/askings.ts'
 import type { Entered, Invitations } from '../../signin/invitations.ts'
 import type { Postbox } from '../../signin/postbox.ts'
+import type { Proofs } from '../../signin/proofs.ts'
 import { isRefused } from '../refused.ts'
-import { json, nothing, open, type Route } from '../route.ts'
+import { json, nothing, open, type Route, signedIn } from '../route.ts'
 import { meOf } from './session.ts'
 
 export interface SignInParts {
@@ -18,6 +20,8 @@ export interface SignInParts {
   /** Null where the demo's door is shut. */
   readonly door: DemoDoor | null
   readonly postbox: Postbox
+  readonly proofs: Proofs
+  readonly sessions: Sessions
 }
 
 /**
@@ -73,6 +77,34 @@ const codeRoutes = (parts: SignInParts): Route[] => [
       const nonce = parts.askingCookie.read(request)
       const entered = nonce && (await parts.askings.answer(nonce, body.code, token))
       return entered ? welcome(parts, entered) : { refused: 'wrong-code' }
+    },
+  }),
+  signedIn({
+    method: 'post',
+    path: '/api/me/letter',
+    summary: 'Mails a code to whoever is signed in, with which they show anew who they are',
+    answer: nothing,
+    handle: async ({ session }) => {
+      const account = await parts.proofs.mailableOf(session)
+      if (account === null) return { refused: 'no-address' }
+      const asked = await parts.askings.askAgain(account)
+      if (!asked) return { refused: 'too-many-letters' }
+      if (asked.letter) parts.postbox.codeSoon(asked.letter)
+      return { body: undefined, headers: { 'Set-Cookie': parts.askingCookie.set(asked.nonce) } }
+    },
+  }),
+  signedIn({
+    method: 'post',
+    path: '/api/me/code',
+    summary: 'Gives that code, in the browser that asked for it; good for ten minutes in this session',
+    body: answerCode,
+    answer: nothing,
+    handle: async ({ request, session, body }) => {
+      const nonce = parts.askingCookie.read(request)
+      const isMine = nonce !== null && (await parts.askings.confirm(nonce, body.code, session.person))
+      if (!isMine) return { refused: 'wrong-code' }
+      await parts.sessions.prove(session.key)
+      return { body: undefined }
     },
   }),
 ]
