@@ -197,7 +197,7 @@ describe('in tables and footnotes', () => {
         ...Object.entries(rows).map(([row, cells]) =>
           tr(
             { id: row },
-            ...Object.entries(cells).map(([cell, words]) => td({ id: row + cell }, par(row + cell + 'p', words))),
+            ...Object.entries(cells).map(([cell, words]) => td({ id: row + cell }, par(`${row + cell}p`, words))),
           ),
         ),
       ),
