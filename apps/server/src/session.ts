@@ -29,8 +29,6 @@ export class Sessions {
   readonly #store: Store
   readonly #clock: Clock
   readonly #listeners = new Set<(key: string) => void>()
-  /** Under way. */
-  readonly #reading = new Map<string, Promise<Session | null>>()
   #lastTurn: Promise<unknown> = Promise.resolve()
 
   constructor(store: Store, clock: Clock) {
@@ -82,7 +80,7 @@ export class Sessions {
 
   /** The session behind a key, without using it; one that has run out is forgotten here. */
   async peek(key: string): Promise<Session | null> {
-    const session = await this.#readShared(key)
+    const session = await this.#read(key)
     if (!session) return null
     const now = this.#clock.now()
     if (now - session.usedAt <= IDLE_MS && now - session.startedAt <= LONGEST_MS) return session
@@ -122,27 +120,13 @@ export class Sessions {
   }
 
   async #forget(key: string): Promise<void> {
-    this.#reading.delete(key)
     await this.#inTurn(() => this.#store.takeRecord('session', key))
     this.#tell(key)
     if (this.#store.isShared) this.#store.hint(writeHint({ about: 'session-ended', key }))
   }
 
-  /** Whoever asks from now on reads anew. */
   #tell(key: string): void {
-    this.#reading.delete(key)
     for (const listener of this.#listeners) listener(key)
-  }
-
-  /** All windows of a person come back at once after a cut: who asks while the same is being read shares the answer. */
-  #readShared(key: string): Promise<Session | null> {
-    const known = this.#reading.get(key)
-    if (known) return known
-    const reading = this.#read(key).finally(() => {
-      if (this.#reading.get(key) === reading) this.#reading.delete(key)
-    })
-    this.#reading.set(key, reading)
-    return reading
   }
 
   async #read(key: string): Promise<Session | null> {

@@ -22,7 +22,7 @@ import type { Participant, RoomSocket } from './room-socket.ts'
 import { Serial } from './serial.ts'
 import { type Admission, type Admitted, Staging } from './staging.ts'
 import type { StoredText } from './stored-text.ts'
-import { decodeUpdate } from './update-check.ts'
+import { decodeUpdate, isEmpty } from './update-check.ts'
 
 /** The text of a section as it is on disk, and the revision that it is. */
 export interface BaseText {
@@ -285,6 +285,11 @@ export class BaseRoom {
     const update = decodeUpdate(bytes)
     if (typeof update === 'string') {
       this.#refuse(session, update)
+      return
+    }
+    if (isEmpty(update) && !this.#inbox.hasEarly(session)) {
+      // What a reader has that the server lacks: nothing, and no text has to be opened to know it.
+      session.hasAnswered ||= isAnswer
       return
     }
     session.pendingBytes += bytes.length

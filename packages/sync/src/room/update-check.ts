@@ -55,6 +55,8 @@ export function decodeUpdate(bytes: Uint8Array): Update | UpdateFault {
   return units > MAX_UNITS ? 'update-too-big' : update
 }
 
+export const isEmpty = ({ structs, ds }: Update): boolean => structs.length === 0 && ds.clients.size === 0
+
 /** Whether applying it would change the document: a stock reader's answer to step 1 repeats all known deletions. */
 export function isNews({ structs, ds }: Update, doc: Y.Doc): boolean {
   const { store } = doc
