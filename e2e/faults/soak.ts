@@ -1,10 +1,10 @@
-import { readFile } from 'node:fs/promises'
 import type { SectionId } from '@travaux/domain'
 import { Api } from '../harness/api.ts'
 import { DemoServer } from '../harness/demo-server.ts'
 import { Random } from '../harness/random.ts'
 import { Suggester } from '../harness/suggester.ts'
 import type { Fault } from './fault.ts'
+import { METRICS_TOKEN, readMetrics, type ServerMetrics } from './metrics.ts'
 import { disagreements, Scribe } from './scribe.ts'
 import { Typist } from './typist.ts'
 
@@ -12,10 +12,9 @@ const MEMBERS = 6
 const MS_PER_KEY = 200
 const MS_PER_EDIT = 1_000
 const MS_PER_DECISION = 1_500
-const MS_PER_LOOK = 15_000
+const MS_PER_LOOK = 5_000
 /** Every so often some of the members' lines are cut. */
 const MS_PER_CUT = 20_000
-const TOKEN = 'soak-soak-soak-soak'
 
 /**
  * Ten people at one section for as long as one has patience: two pen-holders type, six members suggest, one of them in
@@ -25,7 +24,7 @@ export const soaking: Fault<'minutes'> = {
   about: 'ten people typing, suggesting and deciding for minutes; memory and lists watched',
   takes: { minutes: { usual: 5, least: 1, most: 600 } },
   run: async ({ minutes, seed }, say) => {
-    const env = { TRAVAUX_METRICS_TOKEN: TOKEN }
+    const env = { TRAVAUX_METRICS_TOKEN: METRICS_TOKEN }
     await using server = await DemoServer.start({ env })
     const random = new Random(seed)
     const chairs = [await Api.signIn(server.url, 'co-chair', 0), await Api.signIn(server.url, 'co-chair', 1)] as const
@@ -49,7 +48,7 @@ export const soaking: Fault<'minutes'> = {
       every(MS_PER_LOOK, async () => {
         const look = await lookAt(server, chairs[0], section)
         looks.push(look)
-        say(`${look.rss} MB resident, ${look.heap} MB heap, ${look.open} suggestions open`)
+        say(`${look.rssMb} MB resident, ${look.heapMb} MB heap, ${look.open} suggestions open`)
       }),
     ])
     for (const typist of typists) typist.stop()
@@ -59,7 +58,8 @@ export const soaking: Fault<'minutes'> = {
     for (const finding of findings) say(`does not agree: ${finding}`)
     for (const each of [...scribes, ...typists]) each.leave()
 
-    const [first, last] = [looks[Math.min(2, looks.length - 1)], looks.at(-1)]
+    const third = Math.ceil(looks.length / 3)
+    const [early, late] = [looks.slice(0, third), looks.slice(-third)]
     const faults = server.output.match(/"level":"fault".*/g) ?? []
     for (const fault of faults) say(fault)
     return {
@@ -69,10 +69,10 @@ export const soaking: Fault<'minutes'> = {
         edits: scribes.reduce((sum, { edits }) => sum + edits, 0),
         'words typed': typists.reduce((sum, { acknowledged }) => sum + acknowledged.length, 0),
         decided: `${decided.accepted} accepted, ${decided.rejected} rejected, ${decided.refused} came too late`,
-        'resident, after half a minute and at the end': `${first?.rss} MB, ${last?.rss} MB`,
-        'heap, after half a minute and at the end': `${first?.heap} MB, ${last?.heap} MB`,
+        'resident, at the end of the first third and of all': `${early.at(-1)?.rssMb} MB, ${late.at(-1)?.rssMb} MB`,
+        'least heap, in the first third and in the last': `${floorOf(early)} MB, ${floorOf(late)} MB`,
         'longest stall of the server': `${Math.max(...looks.map(({ stallMs }) => stallMs))} ms`,
-        'suggestions open at the end': last?.open ?? 0,
+        'suggestions open at the end': late.at(-1)?.open ?? 0,
         faults: faults.length,
         disagreeing: findings.length,
       },
@@ -119,24 +119,16 @@ async function decide(
   decided[status >= 300 ? 'refused' : isRejection ? 'rejected' : 'accepted'] += 1
 }
 
-interface Look {
-  readonly rss: number
-  readonly heap: number
+interface Look extends ServerMetrics {
   readonly open: number
-  readonly stallMs: number
 }
 
 async function lookAt(server: DemoServer, chair: Api, section: string): Promise<Look> {
-  const status = await readFile(`/proc/${server.pid}/status`, 'utf8')
-  const answer = await fetch(`${server.url}/metrics`, { headers: { authorization: `Bearer ${TOKEN}` } })
-  const metrics = await answer.text()
-  const gauge = (name: string) => Number(new RegExp(`^${name} (\\S+)$`, 'm').exec(metrics)?.[1] ?? Number.NaN)
-  return {
-    rss: Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1_024),
-    heap: Math.round(gauge('nodejs_heap_size_used_bytes') / 2 ** 20),
-    open: (await chair.suggestions(section)).filter(({ decision }) => !decision).length,
-    stallMs: Math.round(gauge('nodejs_eventloop_lag_max_seconds') * 1_000),
-  }
+  const open = (await chair.suggestions(section)).filter(({ decision }) => !decision).length
+  return { ...(await readMetrics(server)), open }
 }
+
+/** The least that a heap came down to: between two collections it says nothing. */
+const floorOf = (looks: readonly Look[]): number => Math.min(...looks.map(({ heapMb }) => heapMb))
 
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))

@@ -152,7 +152,7 @@ const join: Edit = (tr, typist) => {
 }
 
 const retitle: Edit = (tr, typist) => {
-  const { node, at } = pick(textblocks(tr.doc), typist)
+  const { node, at } = pick(placesOf(tr.doc, isText), typist)
   const { heading, paragraph } = tr.doc.type.schema.nodes
   if (heading === undefined || paragraph === undefined) return
   const isHeading = node.type === heading && typist.random() < 0.7
