@@ -231,6 +231,8 @@ export const SCREENS: readonly Screen[] = [
   },
   { name: 'join', role: null, path: () => `/join#${'A'.repeat(43)}` },
   { name: 'join-broken', role: null, path: () => '/join' },
+  { name: 'programme', role: 'secretariat', path: () => '/programme' },
+  { name: 'programme-add', role: 'secretariat', path: () => '/programme', open: press('Add a session') },
   { name: 'journal', role: 'member', path: () => '/journal' },
   { name: 'export', role: 'member', path: () => '/export' },
   {
@@ -249,5 +251,6 @@ export const SCREENS: readonly Screen[] = [
   { name: 'new-coverage', role: 'secretariat', isNew: true, path: () => '/coverage' },
   { name: 'new-approvals', role: 'secretariat', isNew: true, path: () => '/approvals' },
   { name: 'new-people', role: 'secretariat', isNew: true, path: () => '/people' },
+  { name: 'new-programme', role: 'secretariat', isNew: true, path: () => '/programme' },
   { name: 'new-journal', role: 'secretariat', isNew: true, path: () => '/journal' },
 ]

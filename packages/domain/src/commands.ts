@@ -48,6 +48,7 @@ export interface CommandShapes {
   changeRole: { person: PersonId; role: Role }
   removePerson: { person: PersonId }
   invitePerson: { person: PersonId }
+  retitleConference: { title: string }
   addSession: { session: SessionId; kind: SessionKind; title: string; day?: string }
   retitleSession: { session: SessionId; title: string }
   addSection: { section: SectionId; title: string; session?: SessionId }

@@ -167,6 +167,7 @@ export interface EventShapes {
   'person.removed': Shape<{ person: PersonId }>
   /** A link was made by which they can come in; whoever holds it is taken for them, so that it is on record (never the link). */
   'person.invited': Shape<{ person: PersonId }>
+  'conference.retitled': Shape<Record<never, never>, { title: string }>
   'session.added': Shape<{ session: SessionId; kind: SessionKind; day?: string }, { title: string }>
   'session.retitled': Shape<{ session: SessionId }, { title: string }>
   'section.added': Shape<{ section: SectionId; session?: SessionId; position: number }, { title: string }>

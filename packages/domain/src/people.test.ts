@@ -162,6 +162,11 @@ describe('programme', () => {
       version: before.version + 1,
       sessions: { [id.session]: { ...before.sessions[id.session], title: 'As held' } },
     })
+    const renaming = { do: 'retitleConference', title: 'Anew' } as const
+    stage.act(id.secretariat, renaming)
+    expect(stage.state.title).toBe('Anew')
+    expect(stage.refused(id.secretariat, renaming)).toEqual({ refused: 'already-exists', what: 'title' })
+    expect(stage.refused(id.chair, renaming)).toMatchObject({ refused: 'no-right' })
     expect(stage.refused(id.secretariat, { do: 'retitleSession', session: id.session, title: 'As held' })).toEqual({
       refused: 'already-exists',
       what: 'title',

@@ -6,8 +6,17 @@ import { mustBeId } from './ids.ts'
 import { can } from './rights.ts'
 import { unfitDay, unfitText } from './text.ts'
 
-/** Sessions as they were held. A title can always be edited: nothing refers to a session by its title. */
-export const decideProgramme: Deciders<'addSession' | 'retitleSession'> = {
+/** Sessions as they were held. A title can always be edited: nothing refers to a session, or to the conference, by it. */
+export const decideProgramme: Deciders<'retitleConference' | 'addSession' | 'retitleSession'> = {
+  retitleConference(state, { title }, { actor }) {
+    const refusal = can(actor, { do: 'editProgramme' }, state)
+    if (refusal) return refusal
+    const unfit = unfitText({ title })
+    if (unfit) return unfit
+    if (state.title === title.normalize('NFC')) return { refused: 'already-exists', what: 'title' }
+    return { events: [{ type: 'conference.retitled', facts: {}, values: { title } }] }
+  },
+
   addSession(state, { session, kind, title, day }, { actor }) {
     const refusal = can(actor, { do: 'editProgramme' }, state)
     if (refusal) return refusal
@@ -32,7 +41,10 @@ export const decideProgramme: Deciders<'addSession' | 'retitleSession'> = {
   },
 }
 
-export const evolveProgramme: Evolvers<'session.added' | 'session.retitled'> = {
+export const evolveProgramme: Evolvers<'conference.retitled' | 'session.added' | 'session.retitled'> = {
+  'conference.retitled': (draft, { values }) => {
+    draft.conference.title = values.title
+  },
   'session.added': (draft, { facts, values }) => {
     draft.put('sessions', facts.session, {
       id: facts.session,

@@ -83,6 +83,7 @@ const RULES: Readonly<Record<EventType, Rule>> = {
   'person.role-changed': open,
   'person.removed': open,
   'person.invited': open,
+  'conference.retitled': open,
   'session.added': open,
   'session.retitled': open,
   'section.added': bySection,

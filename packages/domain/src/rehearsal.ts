@@ -196,6 +196,7 @@ export function rehearse(
     changeRole: () => ({ do: 'changeRole', person: known.person(), role: pick(ROLES) }),
     removePerson: () => ({ do: 'removePerson', person: known.person() }),
     invitePerson: () => ({ do: 'invitePerson', person: known.person() }),
+    retitleConference: () => ({ do: 'retitleConference', title: words() }),
     addSession: () => ({ do: 'addSession', session: mint() as SessionId, kind: 'side-event', title: words() }),
     retitleSession: () => ({ do: 'retitleSession', session: known.session(), title: words() }),
     addSection: () => ({ do: 'addSection', section: mint() as SectionId, title: words() }),

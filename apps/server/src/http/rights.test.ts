@@ -82,6 +82,10 @@ const ON_SECTIONS: readonly Deed[] = [
     body: ({ suggestion, own }) => ({ ...into, left: [suggestion, own].map((id) => ({ id, reason: 'Left.' })) }),
   },
   {
+    ...{ does: 'give it another title', route: `post ${S}/title`, roles: 's', cells: WHILE_WRITTEN('s') },
+    body: body({ title: 'Another' }),
+  },
+  {
     ...{ does: 'give the pen', route: `post ${S}/pen`, roles: 'cs', cells: columns('cs', 'cs', '', '', '') },
     body: (_, situation) => ({ holder: situation === 'group' ? 'pen-holders' : 'group' }),
     yet: { drafting: 'open-suggestions' },
@@ -215,6 +219,10 @@ const IN_CONFERENCE: readonly Deed[] = [
       return { j: body.id }
     },
   }),
+  deed('give the conference another title', `post ${C}/title`, 's', { body: body({ title: 'Another' }) }),
+  deed('add a session', `post ${C}/sessions`, 's', { body: body({ kind: 'workshop', title: 'Another' }) }),
+  deed('give a session another title', `post ${C}/sessions/{x}/title`, 's', { body: body({ title: 'Another' }) }),
+  deed('add a section', `post ${C}/sections`, 's', { body: body({ title: 'Another' }) }),
   deed('add a person', `post ${C}/people`, 's', { body: body(newcomer) }),
   deed('change a role', `post ${C}/people/{p}/role`, 's', { body: body({ role: 'observer' }) }),
   deed('remove a person', `delete ${C}/people/{p}`, 's'),
@@ -261,7 +269,7 @@ function sceneOf(situation: Situation): Scene {
 function filled(path: string, names: Readonly<Record<string, string | number>> = {}): string {
   const known: Readonly<Record<string, string | number>> = {
     ...{ c: CONFERENCE, s: SECTION, b: 'm1', l: 'link-drafting', i: interventionId('public') },
-    ...{ p: personId('otherMember'), j: 'no-import' },
+    ...{ p: personId('otherMember'), j: 'no-import', x: SESSION },
     ...names,
   }
   return path.replace(/\{(\w)\}/g, (_, name: string) => String(known[name]))

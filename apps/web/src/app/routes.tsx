@@ -23,6 +23,7 @@ const ImportPage = lazy(() =>
 const Coverage = lazy(() => import('../coverage/coverage.tsx').then((module) => ({ default: module.Coverage })))
 const Approvals = lazy(() => import('../approvals/approvals.tsx').then((module) => ({ default: module.Approvals })))
 const People = lazy(() => import('../people/people.tsx').then((module) => ({ default: module.People })))
+const Programme = lazy(() => import('../programme/programme.tsx').then((module) => ({ default: module.Programme })))
 const Journal = lazy(() => import('../journal/journal.tsx').then((module) => ({ default: module.Journal })))
 const Verify = lazy(() => import('../verify/verify.tsx').then((module) => ({ default: module.Verify })))
 const Export = lazy(() => import('../export/export.tsx').then((module) => ({ default: module.Export })))
@@ -103,6 +104,7 @@ function Places() {
         {({ section }) => <Approvals open={(section ?? null) as SectionId | null} />}
       </Route>
       <Route path="/people" component={People} />
+      <Route path="/programme" component={Programme} />
       <Route path="/journal" component={Journal} />
       <Route path="/export" component={Export} />
       <Route component={NotFoundHere} />

@@ -7,11 +7,14 @@ import type {
   PersonId,
   Role,
   SectionId,
+  SessionId,
   Stance,
   SuggestionId,
 } from '@travaux/domain'
 import type {
   addPerson,
+  addSection,
+  addSession,
   beginDiscussion,
   correctIntervention,
   DemoPeople,
@@ -38,6 +41,7 @@ import type {
   registerIntervention,
   SectionAnswer,
   SectionMoved,
+  SessionAnswer,
   SignInWays,
   SuggestionDecided,
   SuggestionNoted,
@@ -80,6 +84,17 @@ export const deletePerson = (conference: ConferenceId, person: PersonId) =>
   request<object>('DELETE', at(conference, 'people', person))
 export const postInvitation = (conference: ConferenceId, person: PersonId, body: z.input<typeof invitePerson>) =>
   request<InvitationMade>('POST', at(conference, 'people', person, 'invitation'), body)
+
+export const postTitle = (conference: ConferenceId, title: string) =>
+  request<object>('POST', at(conference, 'title'), { title })
+export const postSession = (conference: ConferenceId, body: z.input<typeof addSession>) =>
+  request<SessionAnswer>('POST', at(conference, 'sessions'), body)
+export const postSessionTitle = (conference: ConferenceId, session: SessionId, title: string) =>
+  request<SessionAnswer>('POST', at(conference, 'sessions', session, 'title'), { title })
+export const postSection = (conference: ConferenceId, body: z.input<typeof addSection>) =>
+  request<SectionMoved>('POST', at(conference, 'sections'), body)
+export const postSectionTitle = (conference: ConferenceId, section: SectionId, title: string) =>
+  request<SectionMoved>('POST', at(conference, 'sections', section, 'title'), { title })
 
 export const getSection = (conference: ConferenceId, section: SectionId) =>
   request<SectionAnswer>('GET', at(conference, 'sections', section))

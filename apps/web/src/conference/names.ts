@@ -1,5 +1,15 @@
 import { t } from '@lingui/core/macro'
-import type { LeftOutWhy, Level, MessageKind, Relation, Role, SectionState, Standing, Support } from '@travaux/domain'
+import type {
+  LeftOutWhy,
+  Level,
+  MessageKind,
+  Relation,
+  Role,
+  SectionState,
+  SessionKind,
+  Standing,
+  Support,
+} from '@travaux/domain'
 
 /** The words for the domain's codes, in the language of the page. Called while rendering, never kept. */
 
@@ -9,6 +19,14 @@ export const roleNames = (): Record<Role, string> => ({
   'pen-holder': t`pen-holder`,
   'co-chair': t`co-chair`,
   secretariat: t`secretariat`,
+})
+
+export const sessionKindNames = (): Record<SessionKind, string> => ({
+  workshop: t`Workshop`,
+  'side-event': t`Side event`,
+  'high-level': t`High-level segment`,
+  ministerial: t`Ministerial session`,
+  'working-session': t`Working session`,
 })
 
 export const stateNames = (): Record<SectionState, string> => ({

@@ -1,5 +1,6 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { Eye, ListChecks, Pen, PenLine, Signature } from 'lucide-react'
+import { Link } from 'wouter'
 import { TopBar } from '../app/top-bar.tsx'
 import { usePageTitle } from '../app/use-page-title.ts'
 import { useCan, useMyFace, useSections } from '../conference/hooks.ts'
@@ -22,6 +23,7 @@ export function Dashboard() {
   const state = useConference()
   const sections = useSections()
   const waiting = useWaiting()
+  const isEditor = useCan()({ do: 'editProgramme' }) === null
   const title = state.title ?? t`Conference`
   usePageTitle(title)
   return (
@@ -54,6 +56,11 @@ export function Dashboard() {
                   <Trans>Sections</Trans>
                 </h2>
                 <SectionRows sections={sections} />
+                <p className={classes['programme']}>
+                  <Link href="/programme">
+                    {isEditor ? <Trans>Change the programme and the sections</Trans> : <Trans>The programme</Trans>}
+                  </Link>
+                </p>
               </section>
               <aside aria-label={t`For you`}>
                 <WaitingList items={waiting} />

@@ -236,6 +236,19 @@ function FirstStepItem({ item: { step } }: Of<'first-step'>) {
           </Link>
         </>
       )
+    case 'programme':
+      return (
+        <>
+          <b>
+            <Trans>Start from the programme</Trans>
+          </b>
+          <Trans>Which sessions were held, and which sections the document has. All of it can be changed later.</Trans>
+          <br />
+          <Link href="/programme">
+            <Trans>Enter the sessions</Trans>
+          </Link>
+        </>
+      )
     case 'interventions':
       return (
         <>

@@ -114,11 +114,12 @@ describe('what waits for me', () => {
   it('[W54] is what a conference lacks that has just begun, to those who can bring it', () => {
     const begun = [section('s', 'drafting')]
     const interventions = {}
-    expect(waits('clerk', begun, { interventions })).toEqual(['first people', 'first interventions'])
+    expect(waits('clerk', begun, { interventions })).toEqual(['first people', 'first programme', 'first interventions'])
     expect(waits('pen', begun, { interventions })).toEqual(['first interventions'])
     expect(waits('member', begun, { interventions })).toEqual([])
-    expect(waits('clerk', begun)).toEqual(['first people'])
-    expect(waits('clerk', begun, {}, {}, { second: 'co-chair' })).toEqual([])
+    const sessions = { x: {} } as unknown as Conference['sessions']
+    expect(waits('clerk', begun, { sessions })).toEqual(['first people'])
+    expect(waits('clerk', begun, { sessions }, {}, { second: 'co-chair' })).toEqual([])
   })
 
   it('[W28, D8] is a message that rests on nothing, to those who look after messages', () => {

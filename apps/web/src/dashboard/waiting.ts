@@ -26,7 +26,7 @@ export type WaitingItem =
   | { readonly what: 'first-step'; readonly step: FirstStep }
 
 /** What a conference lacks that has only just begun. */
-export type FirstStep = 'people' | 'interventions'
+export type FirstStep = 'people' | 'programme' | 'interventions'
 
 /** How much of it there is in a section. */
 interface Counted {
@@ -111,12 +111,14 @@ export function waitingFor(me: PersonId, known: Known): WaitingItem[] {
 }
 
 /** Those that I can take. */
-function firstSteps({ people, interventions }: Conference, may: Known['may']): FirstStep[] {
+function firstSteps({ people, sessions, interventions }: Conference, may: Known['may']): FirstStep[] {
   const count = (role: Role) =>
     Object.values<Person>(people).filter((each) => each.role === role && !each.removed).length
   const isAlone = count('co-chair') < 2 || count('pen-holder') === 0
   const steps: FirstStep[] = []
   if (may({ do: 'managePeople' }) === null && isAlone) steps.push('people')
+  const hasSessions = Object.keys(sessions).length > 0
+  if (may({ do: 'editProgramme' }) === null && !hasSessions) steps.push('programme')
   if (may({ do: 'registerIntervention' }) === null && Object.keys(interventions).length === 0) {
     steps.push('interventions')
   }

@@ -9,6 +9,7 @@ export const KIND_OF: Readonly<Record<EventType, EventKind>> = {
   'person.role-changed': 'people',
   'person.removed': 'people',
   'person.invited': 'people',
+  'conference.retitled': 'people',
   'session.added': 'people',
   'session.retitled': 'people',
   'section.added': 'text',

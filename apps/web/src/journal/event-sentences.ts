@@ -72,6 +72,10 @@ const SENTENCES: { readonly [Type in EventType]: Say<Type> } = {
     const name = person(facts.person)
     return t`${who} made a link by which ${name} can come in.`
   },
+  'conference.retitled': ({ values }, { who }) => {
+    const { title } = values
+    return title === null ? t`${who} gave the conference another title.` : t`${who} called the conference “${title}”.`
+  },
   'session.added': ({ facts }, { who, session }) => {
     const title = session(facts.session)
     return t`${who} added the session ${title}.`

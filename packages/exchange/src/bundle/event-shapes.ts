@@ -46,6 +46,7 @@ const SHAPES: Shapes = {
   'person.role-changed': { facts: { person: 'text', role: 'text' }, values: {} },
   'person.removed': { facts: { person: 'text' }, values: {} },
   'person.invited': { facts: { person: 'text' }, values: {} },
+  'conference.retitled': { facts: {}, values: { title: 'text' } },
   'session.added': { facts: { session: 'text', kind: 'text', day: 'text?' }, values: { title: 'text' } },
   'session.retitled': { facts: { session: 'text' }, values: { title: 'text' } },
   'section.added': { facts: { section: 'text', session: 'text?', position: 'integer' }, values: { title: 'text' } },

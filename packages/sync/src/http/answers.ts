@@ -91,6 +91,10 @@ export const conferences = z.object({
 })
 export type Conferences = z.infer<typeof conferences>
 
+/** One of the sessions, as they were held. */
+export const sessionAnswer = z.object({ id: id<SessionId>(), kind: z.string(), title: withheld })
+export type SessionAnswer = z.infer<typeof sessionAnswer>
+
 const sectionLine = z.object({
   id: id<SectionId>(),
   title: withheld,
@@ -105,7 +109,7 @@ export const conferenceAnswer = z.object({
   version: natural,
   title: withheld,
   ...dates,
-  sessions: z.array(z.object({ id: id<SessionId>(), kind: z.string(), title: withheld })),
+  sessions: z.array(sessionAnswer),
   sections: z.array(sectionLine),
 })
 export type ConferenceAnswer = z.infer<typeof conferenceAnswer>

@@ -10,7 +10,9 @@ import {
   RELATIONS,
   ROLES,
   SECTION_STATES,
+  SESSION_KINDS,
   type SectionId,
+  type SessionId,
   STANCES,
   type SuggestionId,
 } from '@travaux/domain'
@@ -51,6 +53,13 @@ export const moveSection = z.strictObject({
   /** When freezing: the suggestions that are left undecided. */
   left: z.exactOptional(z.array(z.strictObject({ id: id<SuggestionId>(), reason: neededReason }))),
 })
+export const retitle = z.strictObject({ title: text(500) })
+export const addSession = z.strictObject({
+  kind: z.enum(SESSION_KINDS as ['workshop', ...typeof SESSION_KINDS]),
+  title: text(500),
+  day: z.exactOptional(z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/))),
+})
+export const addSection = z.strictObject({ title: text(500), session: z.exactOptional(id<SessionId>()) })
 export const signSection = z.strictObject({ fingerprint: sha256 })
 export const givePen = z.strictObject({ holder: z.enum(['pen-holders', 'group']) })
 export const markMessage = z.strictObject({

@@ -13,6 +13,7 @@ import { linkRoutes } from './links.ts'
 import { messageRoutes } from './messages.ts'
 import { withOpenApi } from './openapi.ts'
 import { type PeopleParts, peopleRoutes } from './people.ts'
+import { programmeRoutes } from './programme.ts'
 import { sectionRoutes } from './sections.ts'
 import { sessionRoutes } from './session.ts'
 import { type SignInParts, signInRoutes } from './sign-in.ts'
@@ -32,6 +33,7 @@ export const apiRoutes = (parts: RouteParts): Route[] => {
     ...sessionRoutes(conferences, sessions, cookie),
     ...conferenceRoutes(conferences),
     ...peopleRoutes(parts),
+    ...programmeRoutes(conferences),
     ...sectionRoutes(conferences),
     ...approvalRoutes(conferences, proofs),
     ...suggestionRoutes(conferences),
