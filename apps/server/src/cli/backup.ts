@@ -1,7 +1,9 @@
+import { createReadStream } from 'node:fs'
 import { open, rename, rm } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { writeBackup } from '@travaux/storage'
+import { readBackup, StorageFault, writeBackup } from '@travaux/storage'
+import { fetchBackup } from '../backup-door.ts'
 import { storePlace, withExistingStore } from './store-place.ts'
 import type { Verb } from './verb.ts'
 
@@ -10,7 +12,8 @@ export const backup: Verb = {
   summary: 'write a whole store into one file',
   help: `Usage: travaux backup --out <file> [--data <folder>]
 
-Writes everything the store holds into one file that checks itself. A server on that folder must be stopped.
+Writes everything the store holds into one file that checks itself. A server that runs on that folder goes on: the
+backup is of one moment, while people write.
 The file holds what the record only commits to: guard it like the store.
 
   --out <file>     where to write; not overwritten where it exists
@@ -23,7 +26,19 @@ The file holds what the record only commits to: guard it like the store.
       return 2
     }
     const out = resolve(terminal.folder, values.out)
-    await withExistingStore(storePlace(values.data, terminal), terminal, (store) => writeWhole(out, writeBackup(store)))
+    const place = storePlace(values.data, terminal)
+    try {
+      await withExistingStore(place, terminal, (store) => writeWhole(out, writeBackup(store)))
+    } catch (error) {
+      if (!(error instanceof StorageFault && error.code === 'in-use' && 'folder' in place)) throw error
+      const fetched = await fetchBackup(place.folder)
+      if (fetched === null) throw error
+      try {
+        await writeWhole(out, fetched)
+      } finally {
+        fetched.destroy()
+      }
+    }
     terminal.say(`Backup written to ${out}.`)
     return 0
   },
@@ -42,6 +57,8 @@ async function writeWhole(path: string, chunks: AsyncIterable<Uint8Array>): Prom
     } finally {
       await file.close()
     }
+    // Read once more: who sent it may have gone before its end.
+    for await (const _ of readBackup(createReadStream(beside)));
     await rename(beside, path)
   } catch (error) {
     await rm(beside, { force: true })

@@ -221,4 +221,27 @@ describe('the command line', () => {
     const torn = await type('restore torn.backup --data torn')
     expect([torn.code, torn.complained]).toEqual([1, expect.stringContaining('torn')])
   })
+
+  it('backs up the store of a server that runs, and says so where another program holds it', async () => {
+    await makeData()
+    let stop = () => {}
+    let serving: ReturnType<typeof type> | null = null
+    // It is open when it begins to wait for its end.
+    await new Promise<void>((isOpen) => {
+      serving = type('serve', { PORT: '0', TRAVAUX_LOG: 'faults' }, () => {
+        isOpen()
+        return new Promise((resolve) => (stop = resolve))
+      })
+    })
+    expect((await type('backup --out running.backup')).code).toBe(0)
+    expect((await type('backup --out running.backup')).complained).toMatch(/running\.backup/)
+    expect((await type('export --format docx --out x')).complained).toContain('in use')
+    stop()
+    expect(await serving).toMatchObject({ code: 0 })
+    expect((await type('restore running.backup --data fresh')).code).toBe(0)
+    expect((await type('verify --data fresh')).code).toBe(0)
+    const store = await openEmbedded(join(folder, 'data'), { onFault })
+    expect((await type('backup --out nobody.backup')).complained).toContain('in use')
+    await store.close()
+  })
 })

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import type { Store } from '@travaux/storage'
+import { BackupDoor } from '../backup-door.ts'
 import { type Config, readConfig } from '../config.ts'
 import { seedDemo } from '../demo/seed.ts'
 import { jsonLog, type Log } from '../log.ts'
@@ -81,9 +82,11 @@ async function run(
   const place: StorePlace = config.database ? { database: config.database } : { folder: config.data }
   const store = await openStore(place, (fault) => log.fault('storage', fault))
   const server = await openServer()
+  const door = 'folder' in place ? await BackupDoor.open(place.folder, store, log) : null
   for (const line of remarks(config, place, server)) terminal.say(line)
   terminal.say(`Travaux is open at ${server.url.origin}`)
   await terminal.stopAsked()
+  await door?.close()
   await server.stop()
   return 0
 
