@@ -1,4 +1,4 @@
-import { fromClient } from '@travaux/sync/live'
+import { fromClient, LIVE_PROTOCOL } from '@travaux/sync/live'
 import { afterAll, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
 import { at, CONFERENCE, type Trial, type Visitor } from './trial.ts'
@@ -79,7 +79,7 @@ function knock(stage: Stage, who: Knocker, path: string, say: Uint8Array | strin
 
 const STEP_1 = Uint8Array.from([0, 0, 1, 0])
 const isText = (data: Buffer) => data[0] === 0 && data[1] === 1
-const hello = JSON.stringify({ type: 'hello', protocol: 2, have: 0 })
+const hello = JSON.stringify({ type: 'hello', protocol: LIVE_PROTOCOL, have: 0 })
 
 async function read(stage: Stage, who: Knocker): Promise<string> {
   const heard = await knock(stage, who, `/sync/${SECTION}`, STEP_1, isText)
@@ -186,8 +186,9 @@ describe.each(SITUATIONS)('rights through sockets over a section in %s', (situat
 
 it('[SE1] whatever can be said on the live channel is in the table, or changes and shows nothing by itself', () => {
   const inTable = ['hello', 'watch', 'open-layer', 'steps']
-  // Bringing one's own layer up to date goes the way of `steps`; the others only end something, or say where one looks.
-  const besides = ['rebase', 'looking', 'unwatch', 'close-layer']
+  // Bringing one's own layer up to date, or beginning anew the one that was set aside, goes the way of `steps`; the
+  // others only end something, or say where one looks.
+  const besides = ['rebase', 'start-anew', 'looking', 'unwatch', 'close-layer']
   const said = fromClient.def.options.map((option) => option.shape.type.def.values[0])
   expect([...said].sort()).toEqual([...inTable, ...besides].sort())
 })

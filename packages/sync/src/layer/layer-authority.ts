@@ -20,7 +20,7 @@ import { WaitingStream } from './waiting-stream.ts'
 
 export interface LayerAuthorityOptions {
   section: SectionId
-  store: Pick<Store, 'append' | 'read' | 'loadSnapshot' | 'saveSnapshot'>
+  store: Pick<Store, 'append' | 'read' | 'head' | 'loadSnapshot' | 'saveSnapshot'>
   /** The base as it is now; `revised` says how it goes on. */
   base: BaseRevision
   history: BaseHistory

@@ -1,6 +1,7 @@
 import type { Hash, PersonId, SectionId, SuggestionId } from '@travaux/domain'
 import type { SectionGuard, Store } from '@travaux/storage'
 import type { Clock } from '../clock.ts'
+import { streamOf } from '../room/base-entry.ts'
 import { BaseRevisions } from './base-revisions.ts'
 import { changedList, EMPTY_LIST, foldEntry, type Layer, openingOf, type RecordedLayer } from './layer.ts'
 import type { KeptWords, LayerEntry, OwnLeg } from './layer-entry.ts'
@@ -13,7 +14,7 @@ import { wordsSetAside } from './words-set-aside.ts'
 
 export interface ShelfParts {
   section: SectionId
-  store: Pick<Store, 'append' | 'read' | 'loadSnapshot' | 'saveSnapshot'>
+  store: Pick<Store, 'append' | 'read' | 'head' | 'loadSnapshot' | 'saveSnapshot'>
   guard: SectionGuard
   clock: Clock
   newId: () => string
@@ -307,11 +308,18 @@ export class LayerShelf {
   /** What it suggests on the revision that its list stands on. */
   async #standingOf(owner: PersonId, { layer, list }: RecordedLayer): Promise<Standing> {
     const stops = BaseRevisions.stopsOf(layer.baseRev, list.rev, layer.own)
-    if (Math.max(...stops) > this.revisions.current.rev) throw new BehindTheBase(`a layer of ${this.#parts.section}`)
+    await this.#mustHave(Math.max(...stops))
     await this.revisions.fetch(stops)
     const finder = this.finderOf(owner)
     const begun = standingOn(this.revisions.at(layer.baseRev), layer.doc, finder)
     return recalled(this.#follow(begun, list.rev, layer.own, finder), list)
+  }
+
+  /** A revision that is on disk, and not here yet, is waited for; one that is nowhere is the layer's own mistake. */
+  async #mustHave(rev: number): Promise<void> {
+    const { section, store } = this.#parts
+    if (rev <= this.revisions.current.rev || rev > (await store.head(streamOf(section)))) return
+    throw new BehindTheBase(`a layer of ${section}`)
   }
 
   #follow(from: Standing, to: number, own: readonly OwnLeg[], finder: Finder): Standing {

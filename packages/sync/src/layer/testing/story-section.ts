@@ -98,7 +98,7 @@ export class StorySection {
   }
 
   /** What an earlier life of the server has still to write never comes about. */
-  #storeOf(life: number): Pick<Store, 'append' | 'read' | 'loadSnapshot' | 'saveSnapshot'> {
+  #storeOf(life: number): Pick<Store, 'append' | 'read' | 'head' | 'loadSnapshot' | 'saveSnapshot'> {
     const { store } = this
     const never = () => new Promise<never>(() => {})
     return {
