@@ -180,7 +180,22 @@ function proposals(
     .map(({ id, suggestion, kind, del, ins }): [SuggestionId, SuggestionId, string] => [
       id,
       suggestion,
-      kind === 'move' ? kind : JSON.stringify([del, ins]),
+      kind === 'move' ? kind : JSON.stringify([proposedIn(del), proposedIn(ins)]),
     ])
     .sort(([x], [y]) => (x < y ? -1 : 1))
+}
+
+type Json = { readonly type: string; readonly attrs?: unknown; readonly content?: readonly Json[] }
+
+/** What is open at an edge of a slice stands around what is proposed: which block that is may change with another hunk. */
+function proposedIn(slice: OpenHunk['del']): readonly Json[] {
+  const { content = [], openStart = 0, openEnd = 0 } = slice ?? {}
+  return withoutEdge(withoutEdge(content as readonly Json[], openStart, 0), openEnd, -1)
+}
+
+function withoutEdge(content: readonly Json[], open: number, edge: 0 | -1): readonly Json[] {
+  const node = content.at(edge)
+  if (!node || open === 0) return content
+  const bare = { type: node.type, content: withoutEdge(node.content ?? [], open - 1, edge) }
+  return edge === 0 ? [bare, ...content.slice(1)] : [...content.slice(0, -1), bare]
 }

@@ -31,7 +31,7 @@ export class Story implements Told {
   /** Somebody who only looks on, and is told of every suggestion at once. */
   readonly ledger: IdLedger
   readonly gone = new Set<string>()
-  readonly adopted = new Set<string>()
+  readonly copied = new Set<string>()
   readonly broken: string[] = []
   #random = seededRandom(0)
   #pen = 0
@@ -196,6 +196,8 @@ export class Story implements Told {
       this.law('[L1] what is refused leaves the base as it is', doc.eq(before.doc), () => refused)
       return refused
     }
+    const there = wordsIn(before.doc)
+    for (const { text } of seen.parts) for (const word of wordsOf(text.ins)) if (there.has(word)) this.copied.add(word)
     const { hash } = this.section.decisions.at(-1) ?? {}
     this.law('[L1] an acceptance is of the wording that was read', hash === seen.hunk.decideBy, () => seen.hunk.text)
     if (seen.base.rev === before.rev) {
@@ -209,7 +211,7 @@ export class Story implements Told {
   /** Makes another's suggestion a member's own; whether it could be. */
   adopt({ layer }: StoryWindow, { id, text }: OpenHunk): boolean {
     if ('refused' in layer.adopt(id)) return false
-    for (const word of wordsOf(text.ins)) this.adopted.add(word)
+    for (const word of wordsOf(text.ins)) this.copied.add(word)
     return true
   }
 
