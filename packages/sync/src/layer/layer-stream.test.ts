@@ -29,7 +29,7 @@ const blank: RecordedLayer = {
 }
 
 async function write(stream: LayerStream, before: RecordedLayer, entry: LayerEntry): Promise<RecordedLayer> {
-  expect(await stream.append(guard, [entry])).toBe(true)
+  expect(await stream.append(guard, [entry])).toBe('written')
   const after = foldEntry(before, entry)
   await stream.snapshot(after, entry.time)
   return after

@@ -114,7 +114,7 @@ test('[L8] its owner begins anew from the base; the words are kept under their i
 
 test('[L8] one whose list cannot be made any more offers its words, paragraph by paragraph', async () => {
   await restart()
-  await tear({ kind: 'rebased', to: 900 })
+  await tear({ kind: 'rebased', to: 0 })
   await section.start()
   const a = await come(ann)
   expect(a.layer.snapshot().setAside).toEqual(['The rights and duties of victims.'])
@@ -157,7 +157,7 @@ test('[L11] nobody begins anew who may not suggest, or whose layer is as it shou
   await settle()
   expect(suggested(a)).toEqual([' and duties'])
   await restart()
-  await tear({ kind: 'rebased', to: 900 })
+  await tear({ kind: 'rebased', to: 0 })
   await section.start()
   section.silenced.set(ann, { refused: 'wrong-state', state: 'frozen', needs: [] })
   const again = await come(ann)
