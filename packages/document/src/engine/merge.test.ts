@@ -188,6 +188,37 @@ describe('words of the member whose place is gone', () => {
   })
 })
 
+describe('words that both have, because one took them over from the other', () => {
+  const [text, said] = [(words: string) => doc(par('a', words)), 'Nobody is left behind.']
+  test.each([
+    ['the base replaced more with them', 'All of us here left behind.', 'All of us is left behind.'],
+    ['the member replaced more with them', 'All of us is left behind.', 'All of us here left behind.'],
+    [
+      'the base put them before what the member replaced with them',
+      'All of us Nobody is left behind.',
+      'All of us left behind.',
+    ],
+    [
+      'the member put them before what the base replaced with them',
+      'All of us left behind.',
+      'All of us Nobody is left behind.',
+    ],
+    ['the member put more', 'Nobody is really left behind.', 'Nobody is really ever left behind.'],
+    ['the base put more', 'Nobody is really ever left behind.', 'Nobody is really left behind.'],
+  ])('[SY3] are there once where %s', (_, base, layer) => {
+    const { doc: merged } = merge3(text(said), text(base), text(layer))
+    for (const word of ['All', 'us', 'really']) expect(merged.textContent.split(word).length).toBeLessThan(3)
+    const words = [said, base, layer].join(' ')
+    if (words.includes('really')) expect(merged.textContent).toContain('really ever')
+  })
+
+  test('[SY3] and whole blocks too: a footnote that the base has put in the place of another', () => {
+    const note = (...notes: string[]) => doc(par('a', 'One.'), ...notes.map((id) => fn(id, `Note ${id}.`)))
+    expect(merge3(note('m'), note('n'), note('m', 'n')).doc.eq(note('n'))).toBe(true)
+    expect(merge3(note('m'), note('m', 'n'), note('n')).doc.eq(note('n'))).toBe(true)
+  })
+})
+
 describe('in tables and footnotes', () => {
   type Rows = Readonly<Record<string, Readonly<Record<string, string>>>>
   const grid = (rows: Rows) =>

@@ -1,6 +1,7 @@
 import type { BlockId } from '@travaux/domain'
 import { Fragment, type Node, type NodeType, ReplaceError } from 'prosemirror-model'
 import { canJoin, canSplit, findWrapping, liftTarget, Transform } from 'prosemirror-transform'
+import { checkNode } from '../check.ts'
 import { idOf, isBlock } from '../ids.ts'
 
 /**
@@ -33,7 +34,9 @@ export function editAtRandom(doc: Node, typist: Typist, only?: readonly EditName
   const names = only ?? OFTEN
   for (let tries = 0; tries < 20; tries += 1) {
     const tr = new Transform(doc)
-    if (isLegal(() => EDITS[pick(names, typist)](tr, typist), tr)) return withNewIds(tr, typist)
+    if (!isLegal(() => EDITS[pick(names, typist)](tr, typist), tr)) continue
+    // What no member may write, a reference without its footnote among it, is taken from nobody.
+    if (checkNode(withNewIds(tr, typist).doc) === null || checkNode(doc) !== null) return tr
   }
   return new Transform(doc)
 }

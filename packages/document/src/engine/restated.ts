@@ -3,7 +3,7 @@ import type { Change, Span } from './change.ts'
 import { collide } from './competing.ts'
 import { areSameButForIds } from './kind.ts'
 import type { Splice } from './splice.ts'
-import { depthAfter, isClosed, isSpace, isStructural, type Token, tokensOfSlice } from './token.ts'
+import { depthAfter, isClosed, isSpace, isStructural, isText, type Token, tokensOfSlice } from './token.ts'
 import { isSpoken } from './word.ts'
 
 /**
@@ -11,7 +11,8 @@ import { isSpoken } from './word.ts'
  * changes, all of which name what they replace in the same base:
  *
  * 1. What both did alike is done; its blocks get the ids that they have in the base. Where both put words at one place,
- *    and all that the one put there is among what the other did, it stands there once.
+ *    and all that the one put there is among what the other did, it stands there once; so it does where either
+ *    replaced what stood beside it as well.
  * 2. What changes words that one part of the layer replaces altogether is not done: the hunk, restated, replaces the
  *    base's new words instead. Whole blocks that the base inserts are: nobody proposed to delete them.
  *    Of what changes only the look of words, each word is a part.
@@ -49,7 +50,28 @@ const nearTo = (part: Span, own: readonly Span[]): Span[] =>
 function made(newBase: Node, part: Span, own: readonly Span[], layer: Node): Splice[] {
   const near = nearTo(part, own)
   const tokens = tokensOfSlice(newBase.slice(part.bFrom, part.bTo))
-  return near.some((mine) => swallows(mine, part, tokens)) ? [] : placed(part, tokens, near, own, layer)
+  const put = (mine: Span): readonly Token[] => tokensOfSlice(layer.slice(mine.bFrom, mine.bTo))
+  if (near.some((mine) => swallows(mine, part, tokens) || brings(mine, put(mine), part, tokens))) return []
+  const gone = near.filter((mine) => isEmpty(mine) && !isEmpty(part) && brings(part, tokens, mine, put(mine)))
+  const left = near.filter((mine) => !(covers(part, mine) && hasInside(tokens, put(mine))))
+  const without = gone.map(({ bFrom, bTo }) => ({ from: bFrom, to: bTo, tokens: [] }))
+  return [...without, ...placed(part, tokens, left, own, layer)].sort((x, y) => x.from - y.from)
+}
+
+/** Whether one part puts, in the same place or at an edge of what it replaces, the words or blocks that the other does. */
+function brings(one: Span, tokens: readonly Token[], other: Span, others: readonly Token[]): boolean {
+  const isFirm = (token: Token): boolean => !isSpace(token)
+  const words = others.slice(Math.max(0, others.findIndex(isFirm)), others.findLastIndex(isFirm) + 1)
+  if (one.aFrom === other.aFrom && one.aTo === other.aTo) return hasInside(tokens, words)
+  if (!isEmpty(other) || (other.aFrom !== one.aFrom && other.aFrom !== one.aTo)) return false
+  return hasInside(other.aFrom === one.aFrom ? tokens.slice(0, words.length) : tokens.slice(-words.length), words)
+}
+
+/** Whether words or whole blocks have all of these others inside, one behind the other. */
+function hasInside(tokens: readonly Token[], others: readonly Token[]): boolean {
+  if (others.length > tokens.length || !others.some(({ text }) => isSpoken(text))) return false
+  if (!isText(others, 0, others.length) && !isClosed(others)) return false
+  return tokens.some((_, at) => others.every(({ key }, index) => tokens[at + index]?.key === key))
 }
 
 /** Word by word, what changes the look of words and nothing else: one that is replaced does not come again for its look. */

@@ -22,7 +22,7 @@ export interface LayerPast {
 /** What became of an append, or which of the two that were compared has moved on. */
 export type Appending = 'written' | 'guard' | 'head'
 
-type LayerStore = Pick<Store, 'append' | 'read' | 'head' | 'loadSnapshot' | 'saveSnapshot'>
+type LayerStore = Pick<Store, 'append' | 'read' | 'loadSnapshot' | 'saveSnapshot'>
 
 /** A snapshot is saved after so many entries. */
 const SNAPSHOT_EVERY = 500

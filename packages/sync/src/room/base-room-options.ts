@@ -7,7 +7,7 @@ import type { BaseForm } from './base-form.ts'
 
 export interface BaseRoomOptions {
   section: SectionId
-  store: Pick<Store, 'append' | 'read' | 'head' | 'loadSnapshot' | 'saveSnapshot'>
+  store: Pick<Store, 'append' | 'read' | 'loadSnapshot' | 'saveSnapshot'>
   /** What the store compares with every append; the host says when it changes. */
   guard: SectionGuard
   state: SectionState

@@ -104,6 +104,7 @@ export class StorySection {
     return {
       append: (...args) => (life === this.#lives ? store.append(...args) : never()),
       read: (...args) => store.read(...args),
+      head: (...args) => store.head(...args),
       loadSnapshot: (...args) => store.loadSnapshot(...args),
       saveSnapshot: (...args) => store.saveSnapshot(...args),
     }

@@ -122,8 +122,15 @@ export async function calmWriteUnder(story: Story): Promise<void> {
 export async function calmDeleteUnder(story: Story): Promise<void> {
   await story.calm()
   const { doc } = story.section.base.current
+  // A footnote that is referred to goes with its reference only.
+  const isNote = (at: number) => doc.resolve(at).parent.type.name === 'footnote'
   const isInside = ({ kind, text, from, stale }: OpenHunk) =>
-    kind === 'insert' && text.ins.trim() !== '' && !stale && doc.resolve(from).depth === 1 && doc.childCount > 1
+    kind === 'insert' &&
+    text.ins.trim() !== '' &&
+    !stale &&
+    doc.resolve(from).depth === 1 &&
+    doc.childCount > 1 &&
+    !isNote(from)
   const { hunk } = story.someHunk(story.live, isInside) ?? {}
   if (!hunk || story.section.silenced.size > 0) return
   const place = doc.resolve(hunk.from)
@@ -165,11 +172,7 @@ export async function calmAdopt(story: Story): Promise<void> {
   )
 }
 
-/**
- * Each suggestion of a person as a window shows it: what it proposes, and not where. Of two blocks that changed places
- * the shorter one is told to have moved, and which one that is may change with what is decided inside of either: the
- * move is the same one.
- */
+/** Each suggestion of a person as a window shows it: what it proposes, and not where. */
 function proposals(
   window: StoryWindow | undefined,
   author: PersonId,
@@ -180,7 +183,7 @@ function proposals(
     .map(({ id, suggestion, kind, del, ins }): [SuggestionId, SuggestionId, string] => [
       id,
       suggestion,
-      kind === 'move' ? kind : JSON.stringify([proposedIn(del), proposedIn(ins)]),
+      JSON.stringify([kind, proposedIn(del), proposedIn(ins)]),
     ])
     .sort(([x], [y]) => (x < y ? -1 : 1))
 }

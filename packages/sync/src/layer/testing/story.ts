@@ -1,5 +1,5 @@
 import { applyHunks, withIds } from '@travaux/document'
-import { doc, h, li, p, ul } from '@travaux/document/builders'
+import { doc, fn, h, li, p, quote, ref, table, td, th, tr, ul } from '@travaux/document/builders'
 import { seededRandom } from '@travaux/document/random-document'
 import { editAtRandom } from '@travaux/document/random-editor'
 import type { BlockId, PersonId } from '@travaux/domain'
@@ -20,8 +20,11 @@ const text = (): Node =>
   doc(
     h(1, 'Rights of victims'),
     p('The rights of victims shall be protected by law. States should act.'),
-    ul(li(p('Civil society has a voice.')), li(p('It must be heard, and soon.'))),
-    p('Nobody is left behind.'),
+    ul(li(p('Civil society has a voice.'), ul(li(p('So have victims.')))), li(p('It must be heard, and soon.'))),
+    quote(p('Never again, they said.')),
+    table(tr(th('Region'), th('Cases')), tr(td('North'), td('12')), tr(td('South'), td('7'))),
+    p('Nobody is left behind', ref('note'), '.'),
+    fn('note', 'See the report.'),
   )
 
 /** Three members with their windows, a pen-holder, and a server; what happens to them others say. */
