@@ -1,4 +1,5 @@
 import { schema, withIds } from '@travaux/document'
+import { doc, fn, li, ol, p, quote, ref, table, td, th, tr, ul } from '@travaux/document/builders'
 import { seededRandom } from '@travaux/document/random-document'
 import type { Typist } from '@travaux/document/random-editor'
 import { sampleDocument } from '@travaux/document/sample-document'
@@ -51,19 +52,35 @@ export class Desk {
     return { doc: tr.doc, edits: tr.steps.length, maps: tr.mapping.maps }
   }
 
-  /** The base with one edit in every second paragraph: of words, of looks, of blocks, each kind in its turn. */
-  variety(): Written {
-    const tr = new Transform(this.base)
+  /**
+   * The base, with tables, notes, nested lists and quotations among its blocks, and one edit in every second paragraph
+   * and in each of those: of words, of looks, of blocks, of rows and columns, each kind in its turn.
+   */
+  variety(): Written & { readonly base: Node } {
+    const base = withIds(furnished(this.base), () => this.newId() as BlockId).doc
+    const tr = new Transform(base)
     let edits = 0
-    this.base.forEach((block, at, index) => {
-      if (block.type.name !== 'paragraph' || index % 2 === 0) return
-      const words = this.#places.filter((place) => at < place && place < at + block.nodeSize - 1)
+    const places = placesOfWords(base)
+    let paragraphs = 0
+    const turns = new Map<string, number>()
+    base.forEach((block, at) => {
+      const kinds = FURNITURE_KINDS[block.type.name]
+      if (kinds !== undefined) {
+        const turn = turns.get(block.type.name) ?? 0
+        turns.set(block.type.name, turn + 1)
+        kinds[turn % kinds.length]?.(tr, tr.mapping.map(at))
+        edits += 1
+        return
+      }
+      paragraphs += 1
+      if (block.type.name !== 'paragraph' || paragraphs % 2 === 0) return
+      const words = places.filter((place) => at < place && place < at + block.nodeSize - 1)
       const [first, second] = [words[8], words[12]]
       if (first === undefined || second === undefined) return
       KINDS[edits % KINDS.length]?.(tr, tr.mapping.map(at), tr.mapping.map(first), tr.mapping.map(second))
       edits += 1
     })
-    return { doc: withIds(tr.doc, () => this.newId() as BlockId).doc, edits, maps: tr.mapping.maps }
+    return { base, doc: withIds(tr.doc, () => this.newId() as BlockId).doc, edits, maps: tr.mapping.maps }
   }
 
   /** Where a word begins that has others on both sides: another for each number, here and there in the base. */
@@ -84,6 +101,94 @@ const KINDS: readonly Kind[] = [
   (tr, block) => tr.delete(block, block + (tr.doc.nodeAt(block)?.nodeSize ?? 0)),
   (tr, block) => tr.insert(block, schema.nodes.paragraph.create(null, schema.text('Plane novus est.'))),
 ]
+
+const FURNITURE = 60
+
+/** Something that is no paragraph of words behind every second block, each kind in its turn, and a footnote for every third. */
+function furnished(base: Node): Node {
+  const blocks: Node[] = []
+  const notes: Node[] = []
+  base.forEach((block, _, index) => {
+    const turn = index / 2
+    if (block.type.name !== 'paragraph' || turn % 1 !== 0 || turn > FURNITURE) {
+      blocks.push(block)
+      return
+    }
+    const says = (said: string): string => `Here ${said} stands as number ${turn} of many.`
+    const grid = Array.from({ length: 3 }, (_row, row) =>
+      tr(...Array.from({ length: 3 }, (_cell, column) => (row === 0 ? th : td)(`At ${row} and ${column} of ${turn}.`))),
+    )
+    const furniture = [
+      table(...grid),
+      quote(p(says('one quotation')), p(says('another one'))),
+      ol(
+        li(p(says('one item')), ul(li(says('one below')), li(says('two below')))),
+        li(says('two items')),
+        li(says('three')),
+      ),
+    ][turn % 3]
+    const note = `note-${turn}`
+    blocks.push(p({ id: `said-${turn}` }, says('a reference'), ref(note)), block, ...(furniture ? [furniture] : []))
+    notes.push(fn(note, says('a note')))
+  })
+  return doc(...blocks, ...notes)
+}
+
+type FurnitureKind = (tr: Transform, at: number) => void
+
+const inEachRow =
+  (change: (tr: Transform, cell: Node, at: number) => void): FurnitureKind =>
+  (tr, at) => {
+    const rows: { cell: Node; at: number }[] = []
+    tr.doc.nodeAt(at)?.forEach((row, offset) => {
+      rows.push({ cell: row.child(1), at: at + 2 + offset + row.child(0).nodeSize })
+    })
+    for (const { cell, at: place } of rows.toReversed()) change(tr, cell, place)
+  }
+const insertIn =
+  (path: readonly number[], words: string): FurnitureKind =>
+  (tr, at) => {
+    let [node, place] = [tr.doc.nodeAt(at), at]
+    for (const index of path) {
+      place += 1
+      for (let before = 0; before < index; before += 1) place += node?.child(before).nodeSize ?? 0
+      node = node?.child(index) ?? null
+    }
+    tr.insert(place + 6, schema.text(words))
+  }
+
+/** Of tables, quotations, lists and notes. */
+const FURNITURE_KINDS: Readonly<Record<string, readonly FurnitureKind[]>> = {
+  table: [
+    insertIn([1, 1, 0], 'novum '),
+    (change, at) =>
+      change.insert(at + 1 + (change.doc.nodeAt(at)?.child(0).nodeSize ?? 0), tr(td('A'), td('row'), td('more'))),
+    inEachRow((change, cell, at) => change.insert(at, cell.type.create(null, p('New.')))),
+    (change, at) => change.delete(at + 1, at + 1 + (change.doc.nodeAt(at)?.child(0).nodeSize ?? 0)),
+    inEachRow((change, cell, at) => change.delete(at, at + cell.nodeSize)),
+  ],
+  blockquote: [
+    insertIn([1], 'novum '),
+    (change, at) => {
+      const range = change.doc
+        .resolve(at + 2)
+        .blockRange(change.doc.resolve(at + (change.doc.nodeAt(at)?.nodeSize ?? 0) - 2))
+      if (range) change.lift(range, 0)
+    },
+  ],
+  orderedList: [
+    insertIn([0, 0], 'novum '),
+    (change, at) => change.setNodeMarkup(at, schema.nodes.bulletList, { id: change.doc.nodeAt(at)?.attrs['id'] }),
+    (change, at) => {
+      const list = change.doc.nodeAt(at)
+      const last = list?.lastChild
+      if (!list || !last) return
+      const end = at + list.nodeSize - 1
+      change.delete(end - last.nodeSize, end).insert(at + 1, last)
+    },
+  ],
+  footnote: [insertIn([], 'novum ')],
+}
 
 function placesOfWords(base: Node): number[] {
   const places: number[] = []

@@ -1,7 +1,7 @@
 import type { Node, Schema } from '@tiptap/pm/model'
 import { Decoration } from '@tiptap/pm/view'
 import type { ShownHunk } from './shown-hunk.ts'
-import { drawWords, endsInCommon, type SuggestedWords, without, wordsOf } from './suggested-words.ts'
+import { drawWords, endsInCommon, isPartOfTable, type SuggestedWords, without, wordsOf } from './suggested-words.ts'
 import classes from './text.module.css'
 
 /** On which side of the caret a struck word stands: to its right where it grew by Backspace. */
@@ -29,6 +29,7 @@ export function marksOf(doc: Node, hunk: ShownHunk, look: Look, side: Side): Dec
   const { from, to } = hunk
   const isFlat = del.isFlat && ins.isFlat
   if (hunk.kind === 'format') return pen.reworked(doc, from, to)
+  if (del.isOfTable || ins.isOfTable) return tableMarks(doc, pen, hunk, del, ins)
   const isWordless = !isFlat && hunk.text.del.trim() === hunk.text.ins.trim()
   if (ins.isFlat && hunk.isOwn && !isWordless) return ownWords(pen, del, ins, from, to, side)
   const marks: Decoration[] = []
@@ -46,6 +47,24 @@ export function marksOf(doc: Node, hunk: ShownHunk, look: Look, side: Side): Dec
     if (hasIns && !hasDel) return marks
   }
   if (hunk.kind === 'move') marks.push(...pen.label(doc, from))
+  return marks
+}
+
+/** Rows and cells that come and go; of cells that become headings it is said once what they become. */
+function tableMarks(doc: Node, pen: Pen, hunk: ShownHunk, del: SuggestedWords, ins: SuggestedWords): Decoration[] {
+  const { from, to, id, suggestion, isOwn, struck } = hunk
+  const isWhole = [hunk.del, hunk.ins].every((slice) => (slice?.openStart ?? 0) + (slice?.openEnd ?? 0) === 0)
+  if (!isWhole) return id === suggestion ? pen.label(doc, from) : []
+  const marks: Decoration[] = []
+  if (isOwn) {
+    if (del.content.size > 0) marks.push(pen.struckWidget(from, del, -1))
+    if (from < to) marks.push(pen.inserted(from, to), ...pen.partsOfTable(doc, from, to, 'comes'))
+  } else {
+    for (const part of struck)
+      if (part.from < part.to)
+        marks.push(pen.struck(part.from, part.to), ...pen.partsOfTable(doc, part.from, part.to, 'goes'))
+    if (ins.content.size > 0) marks.push(pen.insertedWidget(to, ins, from === to ? 1 : -1))
+  }
   return marks
 }
 
@@ -90,15 +109,44 @@ class Pen {
   }
 
   insertedWidget(at: number, words: SuggestedWords, side: number): Decoration {
-    return this.#widget(at, 'ins', classes['inserted'], this.#look.insertion, side, () => {
-      const drawn = drawWords(this.#schema, words)
-      if (this.#hunk.kind === 'move') drawn.prepend(this.#labelled())
+    return this.#widget(at, 'ins', lookOf('inserted', words), this.#look.insertion, side, () => {
+      const drawn = this.#drawn(words, this.#look.insertion)
+      if (this.#hunk.kind === 'move' && !words.isOfTable) drawn.prepend(this.#labelled())
       return drawn
     })
   }
 
   struckWidget(at: number, words: SuggestedWords, side: number): Decoration {
-    return this.#widget(at, 'del', classes['struck'], this.#look.deletion, side, () => drawWords(this.#schema, words))
+    const look = lookOf('struck', words)
+    const { deletion } = this.#look
+    return this.#widget(at, 'del', look, deletion, side, () => this.#drawn(words, deletion))
+  }
+
+  /** What has no box of its own can say nothing: its first cell does. */
+  #drawn(words: SuggestedWords, said: string): DocumentFragment {
+    const drawn = drawWords(this.#schema, words)
+    const cell = words.isOfTable ? drawn.querySelector<HTMLElement>('[data-cell]') : null
+    if (cell && said !== '') cell.dataset['said'] = said
+    return drawn
+  }
+
+  /** The rows and cells of a stretch, seen also where they hold no words. */
+  partsOfTable(doc: Node, from: number, to: number, does: 'comes' | 'goes'): Decoration[] {
+    const marks: Decoration[] = []
+    doc.nodesBetween(from, to, (node, at) => {
+      const isInside = from <= at && at + node.nodeSize <= to && isPartOfTable(node)
+      if (isInside)
+        marks.push(
+          Decoration.node(
+            at,
+            at + node.nodeSize,
+            { class: `${classes[does]} ${this.#class}`, ...this.#data('') },
+            { hunk: this.#hunk.id },
+          ),
+        )
+      return !isInside
+    })
+    return marks
   }
 
   /** The end of a paragraph, where one is made or goes. */
@@ -169,6 +217,10 @@ class Pen {
     return { 'data-suggestion': this.#hunk.suggestion, 'data-initials': initials, ...(said && { 'data-said': said }) }
   }
 }
+
+/** Rows and cells are no box of their own in the table that they stand in. */
+const lookOf = (look: 'inserted' | 'struck', { isOfTable }: SuggestedWords): string =>
+  [classes[look], isOfTable && classes['inTable']].filter(Boolean).join(' ')
 
 /** The first place for words at or behind a place. */
 function textAt(doc: Node, from: number): number | null {

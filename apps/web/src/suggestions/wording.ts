@@ -16,7 +16,9 @@ export function useWording({ acts: { newer }, active, looked }: Review) {
   }
 }
 
-export const linesOf = ({ sentences }: ListedSuggestion): readonly string[] => sentences.flatMap(changeWords)
+export const linesOf = ({ sentences }: ListedSuggestion): readonly string[] => [
+  ...new Set(sentences.flatMap(changeWords)),
+]
 
 /** As it is read aloud: which of how many, by whom, where, what, and what is the matter with it (W70). */
 export function useSuggestionLabel({ list, numberOf }: Review) {

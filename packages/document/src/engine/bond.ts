@@ -30,6 +30,9 @@ export function bondsOf<Hunk extends Bonded>(
   sets: readonly (readonly Hunk[])[] = [],
 ): ReadonlyMap<Hunk, Bond> {
   const bonds = new Map<Hunk, Bond>()
+  // Words in their block, at each key: what is asked of all is asked once.
+  if (sets.length === 0 && !hunks.some(({ gone, come, cited }) => gone.length + come.length + cited.length > 0))
+    return bonds
   const bind = (one: Hunk, other: Hunk, id: BlockId, isMove: boolean): void => {
     if (one === other) return
     const shared = bonds.get(one)?.id ?? bonds.get(other)?.id ?? id
@@ -48,7 +51,6 @@ export function bondsOf<Hunk extends Bonded>(
       const there = elsewhere.get(id)
       if (there !== undefined) bind(hunk, there, id, false)
     }
-  if (!hunks.some((hunk) => hunk.gone.length > 0 || hunk.come.length > 0)) return bonds
   const leaving = new Map<BlockId, Hunk>()
   const arriving = new Map<BlockId, Hunk>()
   for (const hunk of hunks) {

@@ -11,7 +11,13 @@ import type { Content } from './content.ts'
  * 2. A cell that only spans more or fewer columns than it did goes with the column that makes it do so.
  * 3. Cells of one row that become headers, or are so no longer, are one; alone in their rows, those of one column are.
  */
-export function columnsOf(base: Node, layer: Node, changes: readonly Change[], contents: readonly Content[]) {
+export function columnsOf(
+  base: Node,
+  layer: Node,
+  changes: readonly Change[],
+  contents: readonly Content[],
+): readonly (readonly Content[])[] {
+  if (!contents.some(({ isOfCells }) => isOfCells)) return []
   const sets = new Map<string, Content[]>()
   const add = (key: string, content: Content): void => {
     sets.set(key, [...(sets.get(key) ?? []), content])
