@@ -5,7 +5,7 @@ import { Api } from '../harness/api.ts'
 import { DemoServer } from '../harness/demo-server.ts'
 import { Random } from '../harness/random.ts'
 import { advance, link, mark, Receipts, register } from './clerk.ts'
-import type { Fault } from './fault.ts'
+import type { Fault, Verdict } from './fault.ts'
 import { type Findings, inspect, verifyStore } from './inspection.ts'
 import { Typist } from './typist.ts'
 import { Witness } from './witness.ts'
@@ -14,6 +14,10 @@ export interface KillOptions {
   times: number
   seed: number
   say: (line: string) => void
+  /** Where the server keeps everything; a folder that is thrown away unless named. */
+  data?: string
+  /** How it ends; `kill -9` unless something worse is to happen. */
+  strike?: (server: DemoServer) => Promise<void>
 }
 
 export interface KillReport extends Findings {
@@ -32,11 +36,11 @@ const VERIFY_EVERY = 10
  * mid-typing, or a moment after a command was sent. In some rounds the readable registers are deleted or torn before
  * the server starts again. Each time everything is compared with what people were told and shown.
  */
-export async function kill({ times, seed, say }: KillOptions): Promise<KillReport> {
-  const data = await mkdtemp(join(tmpdir(), 'travaux-kill-'))
+export async function kill({ times, seed, say, strike = killed, ...options }: KillOptions): Promise<KillReport> {
+  const data = options.data ?? (await mkdtemp(join(tmpdir(), 'travaux-kill-')))
   let server = await DemoServer.start({ data })
   try {
-    const rehearsal = await Rehearsal.begin(server, new Random(seed))
+    const rehearsal = await Rehearsal.begin(server, new Random(seed), strike)
     for (let round = 1; round <= times; round++) {
       const how = await rehearsal.playUntilKilled(server)
       const tampered = await tamper(data, rehearsal.random)
@@ -64,27 +68,33 @@ export async function kill({ times, seed, say }: KillOptions): Promise<KillRepor
   }
 }
 
+const killed = (server: DemoServer): Promise<void> => server.kill()
+
 /** As a command: what was acknowledged and seen, and what of it is missing. */
 export const killing: Fault<'times'> = {
   about: 'kill -9 of the server while people type and commands come in',
   takes: { times: { usual: 50, least: 1, most: 1_000 } },
   run: async ({ times, seed }, say) => {
-    const { acknowledged, seen, lost, doubled, disagreeing, longestRestartMs } = await kill({ times, seed, say })
-    for (const [what, findings] of Object.entries({ lost, doubled, disagreeing })) {
-      for (const finding of findings) say(`${what}: ${finding}`)
-    }
-    const totals = {
-      seed,
-      kills: times,
-      acknowledged: `${acknowledged.words} words, ${acknowledged.commands} commands`,
-      seen: `${seen.words} words, ${seen.entries} journal entries`,
-      lost: lost.length,
-      doubled: doubled.length,
-      disagreeing: disagreeing.length,
-      'longest restart': `${longestRestartMs} ms`,
-    }
-    return { totals, holds: lost.length + doubled.length + disagreeing.length === 0 }
+    return totalsOf(await kill({ times, seed, say }), { seed, kills: times }, say)
   },
+}
+
+/** What a run has shown, finding by finding and then in numbers. */
+export function totalsOf(report: KillReport, run: Verdict['totals'], say: (line: string) => void): Verdict {
+  const { acknowledged, seen, lost, doubled, disagreeing, longestRestartMs } = report
+  for (const [what, findings] of Object.entries({ lost, doubled, disagreeing })) {
+    for (const finding of findings) say(`${what}: ${finding}`)
+  }
+  const totals = {
+    ...run,
+    acknowledged: `${acknowledged.words} words, ${acknowledged.commands} commands`,
+    seen: `${seen.words} words, ${seen.entries} journal entries`,
+    lost: lost.length,
+    doubled: doubled.length,
+    disagreeing: disagreeing.length,
+    'longest restart': `${longestRestartMs} ms`,
+  }
+  return { totals, holds: lost.length + doubled.length + disagreeing.length === 0 }
 }
 
 /** The people at work, and what they were promised. */
@@ -106,8 +116,18 @@ class Rehearsal {
   readonly #entries = new Map<number, string>()
   #turns = 0
 
-  private constructor(random: Random, people: People, places: Places, since: number) {
+  readonly #strike: (server: DemoServer) => Promise<void>
+
+  private constructor(parts: {
+    random: Random
+    people: People
+    places: Places
+    since: number
+    strike: (server: DemoServer) => Promise<void>
+  }) {
+    const { random, people, places, since, strike } = parts
     this.random = random
+    this.#strike = strike
     this.#people = people
     this.#places = places
     this.#receipts = new Receipts(since)
@@ -121,14 +141,18 @@ class Rehearsal {
     ]
   }
 
-  static async begin(server: DemoServer, random: Random): Promise<Rehearsal> {
+  static async begin(
+    server: DemoServer,
+    random: Random,
+    strike: (server: DemoServer) => Promise<void>,
+  ): Promise<Rehearsal> {
     const people = await peopleOf(server)
     const [theirs, groups, moving] = (await people.secretary.sections()).filter(({ state }) => state === 'drafting')
     if (!theirs || !groups || !moving) throw new Error('the demo has fewer than three sections in drafting')
     await people.chairs[0].givePen(groups.id, 'group')
     const { version, sessions } = await people.secretary.overview()
     const places = { theirs: theirs.id, groups: groups.id, moving: moving.id, session: sessions[0]?.id ?? '' }
-    return new Rehearsal(random, people, places, version)
+    return new Rehearsal({ random, people, places, since: version, strike })
   }
 
   /** Answers how the server ended. */
@@ -197,7 +221,7 @@ class Rehearsal {
     if (random.below(2) === 0) {
       const afterMs = 200 + random.below(800)
       return new Promise((resolve, reject) => {
-        setTimeout(() => server.kill().then(() => resolve('in mid-typing'), reject), afterMs)
+        setTimeout(() => this.#strike(server).then(() => resolve('in mid-typing'), reject), afterMs)
       })
     }
     let left = 3 + random.below(25)
@@ -206,7 +230,7 @@ class Rehearsal {
       this.#receipts.onSend = () => {
         left -= 1
         if (left !== 0) return
-        setTimeout(() => server.kill().then(() => resolve('in mid-commit'), reject), afterMs)
+        setTimeout(() => this.#strike(server).then(() => resolve('in mid-commit'), reject), afterMs)
       }
     })
   }

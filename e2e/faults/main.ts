@@ -3,10 +3,19 @@ import { stories } from './engine.ts'
 import type { Bounds, Fault } from './fault.ts'
 import { hostileLayers } from './hostile-layers.ts'
 import { killing } from './kill.ts'
+import { nodes } from './nodes.ts'
+import { power } from './power.ts'
 import { soaking } from './soak.ts'
 
 /** `npm run faults -- <name>`: tests that break things on purpose. */
-const FAULTS: Readonly<Record<string, Fault>> = { engine: stories, kill: killing, soak: soaking, layers: hostileLayers }
+const FAULTS: Readonly<Record<string, Fault>> = {
+  engine: stories,
+  layers: hostileLayers,
+  kill: killing,
+  power,
+  nodes,
+  soak: soaking,
+}
 
 const SEED: Bounds = { usual: 1, least: 0, most: 2 ** 31 }
 const optionsOf = ({ takes }: Fault): [name: string, bounds: Bounds][] => [...Object.entries(takes), ['seed', SEED]]

@@ -1,15 +1,15 @@
-import { execFileSync, spawn } from 'node:child_process'
+import { execFileSync } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { type IncomingMessage, request as plainRequest } from 'node:http'
 import { request } from 'node:https'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { LIVE_PROTOCOL } from '@travaux/sync/live'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
 import { at, CONFERENCE, personId, startTrial, type Trial } from './trial.ts'
+import { freePort, has, startNginx } from './trial-nginx.ts'
 
 /** The configuration that docs/OPERATING.md hands out, in a real nginx, where this machine has one. */
 const CONFIGURATION = new URL('../../../docs/operating/nginx.conf', import.meta.url)
@@ -109,15 +109,6 @@ describe.skipIf(!has('nginx', '-v') || !has('openssl', 'version'))('behind nginx
   })
 })
 
-function has(program: string, argument: string): boolean {
-  try {
-    execFileSync(program, [argument], { stdio: 'ignore' })
-    return true
-  } catch {
-    return false
-  }
-}
-
 /** The same configuration on ports, with a certificate and before a server that are this test's. */
 function adapted(
   text: string,
@@ -138,35 +129,6 @@ function adapted(
     result = result.replaceAll(from, to)
   }
   return result
-}
-
-async function startNginx(folder: string, site: string): Promise<() => Promise<void>> {
-  const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
-    (each) => `${each}_temp_path ${folder}/${each};`,
-  )
-  const main = `pid ${folder}/pid; error_log ${folder}/error.log; events {} http { access_log off; ${temporary.join(' ')}\n${site}\n}`
-  const file = join(folder, 'nginx.conf')
-  await writeFile(file, main)
-  const command = ['-c', file, '-p', folder, '-e', join(folder, 'error.log')]
-  // Says what is wrong with the configuration, and otherwise nothing.
-  execFileSync('nginx', ['-t', '-q', ...command])
-  const nginx = spawn('nginx', [...command, '-g', 'daemon off;'], { stdio: 'ignore' })
-  const ended = once(nginx, 'exit')
-  await vi.waitFor(() => readFile(join(folder, 'pid'), 'utf8'), { timeout: 10_000 })
-  return async () => {
-    nginx.kill('SIGTERM')
-    await ended
-  }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  await once(server, 'close')
-  if (address === null || typeof address === 'string') throw new Error('no port')
-  return address.port
 }
 
 async function answerOf(asking: ReturnType<typeof request>) {

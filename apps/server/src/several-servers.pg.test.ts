@@ -1,3 +1,6 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { SectionId } from '@travaux/domain'
 import { openPostgres } from '@travaux/storage/postgres'
 import { TrialDatabases } from '@travaux/storage/postgres/trial'
@@ -8,6 +11,7 @@ import { foundConference } from './cli/found.ts'
 import { at, type PersonName, personId, SECTIONS, startTrial, type Trial } from './trial.ts'
 import { openBase, type TrialBase } from './trial-base.ts'
 import { TrialLayer } from './trial-layer.ts'
+import { freePort, has, startNginx } from './trial-nginx.ts'
 import { verifyStore } from './verify-store.ts'
 
 const databases = await TrialDatabases.open()
@@ -212,6 +216,29 @@ describe.skipIf(databases === null)('several servers on one database', () => {
     await one.replace('shall be heard', 'have to be heard')
     expect(await other.hear('layer-steps')).toMatchObject({ version: 1, client: 'window-member' })
     await holds()
+  })
+
+  it.skipIf(!has('nginx', '-v'))('[SY1] behind one nginx, what was saved is there when a server is gone', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'travaux-several-'))
+    const port = await freePort()
+    const configuration = await readFile(new URL('../../../docs/operating/nginx-several.conf', import.meta.url), 'utf8')
+    const upstream = trials.reduce(
+      (text, { port }, n) => text.replace(`10.0.0.1${n + 1}:4400`, `127.0.0.1:${port}`),
+      configuration,
+    )
+    const site = `server { listen ${port}; location / { proxy_pass http://travaux; proxy_http_version 1.1; } }`
+    const stopNginx = await startNginx(folder, `${upstream}\n${site}`)
+    const cookies = { cookie: (await server(0).as('penHolder')).cookie }
+    const ask = () => fetch(`http://127.0.0.1:${port}${at(`/sections/${SECTIONS.drafting}`)}`, { headers: cookies })
+    const before = await (await ask()).json()
+    // Whichever it was that answered: each in turn is gone.
+    for (const gone of trials.splice(0, 2)) {
+      await gone.stop()
+      const answer = await ask()
+      expect([answer.status, await answer.json()]).toEqual([200, before])
+    }
+    await stopNginx()
+    await rm(folder, { recursive: true })
   })
 
   it('[W53] a conference that is begun at one is served by the others', async () => {
