@@ -95,7 +95,7 @@ describe.skipIf(databases === null)('several servers on one database', () => {
     await until(() => seen() === undefined)
   })
 
-  it('[A4] what is decided at one is known at the others, and they decide on it', async () => {
+  it('[A1] what is decided at one is known at the others, and they decide on it', async () => {
     const chair = await server(0).as('chair')
     const otherChair = await server(1).as('otherChair')
     const moved = await Promise.all([
