@@ -1,5 +1,6 @@
-import { evidenceOf, fingerprint } from '@travaux/document'
+import { checkNode, duplicateIds, evidenceOf, fingerprint, relocated } from '@travaux/document'
 import {
+  type BlockId,
   type Command,
   type Conference,
   type ConferenceId,
@@ -17,15 +18,16 @@ import type { AwarenessEntry, Clock } from '@travaux/sync'
 import { type LayerAuthority, LayerHall, type PreparedDecision, type Waiting } from '@travaux/sync/layer'
 import { type LiveConnection, LiveHub, type LiveSocket } from '@travaux/sync/live'
 import { type BaseRoom, type BaseText, decodeEntry, type Participant, streamOf } from '@travaux/sync/room'
+import { BlockLineage } from './block-lineage.ts'
 import { ConferenceJournal, type Entered, STALE } from './conference-journal.ts'
 import { isDemoConference } from './demo/demo-conference.ts'
 import { emptyText, firstText } from './first-text.ts'
 import { type Hint, presenceHints, writeHint } from './hint.ts'
 import { ImportDesk } from './import-desk.ts'
 import type { Log } from './log.ts'
-import { OpenSection, type StagedDecision, type StillSection } from './open-section.ts'
+import { bothStaged, OpenSection, type StagedDecision, type StillSection } from './open-section.ts'
 import { OpenSections } from './open-sections.ts'
-import { sha256 } from './random.ts'
+import { newId, sha256 } from './random.ts'
 import { acceptSuggestion } from './suggestion-decisions.ts'
 
 export interface HostParts {
@@ -64,11 +66,17 @@ export class ConferenceHost {
   readonly #parts: HostParts
   readonly imports: ImportDesk
   readonly #sections: OpenSections
+  readonly #lineage: BlockLineage
   #lastTurn: Promise<unknown> = Promise.resolve()
 
   private constructor(journal: ConferenceJournal, parts: HostParts) {
     this.#journal = journal
     this.#parts = parts
+    this.#lineage = new BlockLineage({
+      hasMessages: (section) => Object.keys(this.state.messages[section] ?? {}).length > 0,
+      note: (actor, command) => this.#insist(() => this.#inTurn(() => this.#enter(actor, command(this.state), []))),
+      onFault: (fault) => parts.log.fault('journal', fault),
+    })
     this.imports = new ImportDesk({
       refusalOf: (actor, command) => journal.refusalOf(actor, command),
       execute: (actor, command) => this.execute(actor, command),
@@ -162,6 +170,39 @@ export class ConferenceHost {
           return this.#enter(actor, command, staged.streams, staged)
         }),
       )
+    }, section)
+  }
+
+  /** A block goes to the end of another section: both texts and the journal in one commit. */
+  async moveBlock(actor: PersonId, section: SectionId, to: SectionId, block: BlockId): Promise<Refusal | Entered> {
+    for (const each of [section, to]) {
+      const unseen = can(actor, { do: 'readSection', section: each }, this.state)
+      if (unseen) return unseen
+    }
+    if (section === to) return { refused: 'already-exists', what: 'block' }
+    return this.#insist(async () => {
+      const [here, there] = [await this.#open(section), await this.#open(to)]
+      const done = await this.#inTurn(() =>
+        here.room.exclusive((from) =>
+          there.room.exclusive(async (into) => {
+            const heads = { head: from.head + 1, toHead: into.head + 1 }
+            const moved = relocated(from.doc, into.doc, block, () => newId() as BlockId)
+            const command: Command = { do: 'moveBlock', section, to, blocks: moved?.blocks ?? [], ...heads }
+            const refusal = this.#journal.refusalOf(actor, command)
+            if (refusal) return refusal
+            if (!moved) return { refused: 'no-such-block' as const }
+            if (duplicateIds(moved.to).length > 0) return { refused: 'already-exists' as const, what: 'block' }
+            if (checkNode(moved.from) || checkNode(moved.to)) return { refused: 'does-not-fit' as const }
+            const staged = bothStaged(
+              here.stageText(moved.from, { kind: 'move', of: to }, actor),
+              there.stageText(moved.to, { kind: 'move', of: section }, actor),
+            )
+            return this.#enter(actor, command, staged.streams, staged)
+          }),
+        ),
+      )
+      if (done === STALE) await this.compare(to)
+      return done
     }, section)
   }
 
@@ -286,6 +327,7 @@ export class ConferenceHost {
       onPresence: (entries) => this.#sayPresence(id, entries),
       onWritten: (owner) => this.#say({ about: 'layer', section: id, owner }),
       onMoved: () => void this.follow().catch((fault: unknown) => log.fault('follow', fault)),
+      onText: (before, after, by) => this.#lineage.seen(id, before, after, by),
       whenQuiet: (waiting) => this.#acceptNow(id, waiting),
       onQuarantine: (owner, why) => log.fault('layer-set-aside', why, { section: id, owner }),
       onFault: (what, fault) => {

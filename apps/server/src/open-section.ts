@@ -3,7 +3,8 @@ import type { Commit, Committed } from '@travaux/storage'
 import type { AwarenessEntry } from '@travaux/sync'
 import { type LayerAuthority, layerStreamOf, type PreparedDecision, type SuggestionDesk } from '@travaux/sync/layer'
 import { lineForm } from '@travaux/sync/line'
-import { BaseRoom, type BaseText, streamOf } from '@travaux/sync/room'
+import { BaseRoom, type BaseText, type Cause, streamOf } from '@travaux/sync/room'
+import type { Node } from 'prosemirror-model'
 import { newId } from './random.ts'
 import { SectionLayers, type SectionLayersParts } from './section-layers.ts'
 
@@ -12,6 +13,8 @@ export interface OpenSectionParts extends Omit<SectionLayersParts, 'onFault'> {
   /** Another server has moved the section on. */
   readonly onMoved: () => void
   readonly onPresence: (entries: readonly AwarenessEntry[]) => void
+  /** The text has become another; `by` wrote last. */
+  readonly onText: (before: Node, after: Node, by: PersonId) => void
   /** What failed has sent everybody away; with the room the whole section is to be opened anew. */
   readonly onFault: (what: 'room' | 'layers', fault: unknown) => void
 }
@@ -30,6 +33,19 @@ export interface StagedDecision {
   dropped(): void
 }
 
+/** Two that go into one commit. */
+export const bothStaged = (one: StagedDecision, other: StagedDecision): StagedDecision => ({
+  streams: [...one.streams, ...other.streams],
+  landed: (heads) => {
+    one.landed(heads)
+    other.landed(heads)
+  },
+  dropped: () => {
+    one.dropped()
+    other.dropped()
+  },
+})
+
 /** A section that somebody is in, or wants to know of: its room, and its layers. */
 export class OpenSection {
   readonly room: BaseRoom
@@ -44,7 +60,7 @@ export class OpenSection {
 
   /** The section must be there. */
   static async open(parts: OpenSectionParts): Promise<OpenSection> {
-    const { section: id, store, clock, state, onHead, onMoved, onPresence, onFault } = parts
+    const { section: id, store, clock, state, onHead, onText, onMoved, onPresence, onFault } = parts
     const section = find(state().sections, id)
     if (!section) throw new TypeError(`no section ${id}`)
     const layers = new SectionLayers({ ...parts, onFault: (fault) => onFault('layers', fault) })
@@ -61,7 +77,10 @@ export class OpenSection {
       onHead,
       onMoved,
       onPresence,
-      onRevision: (text, typed) => layers.revised(text, typed),
+      onRevision: (text, typed, { before, by }) => {
+        layers.revised(text, typed)
+        onText(before, text.doc, by)
+      },
       onFault: (fault) => {
         onFault('room', fault)
         layers.close().catch((again: unknown) => onFault('layers', again))
@@ -98,6 +117,11 @@ export class OpenSection {
         dropped()
       },
     }
+  }
+
+  /** The same of the text alone, while it holds still: layers follow it as they follow what people write. */
+  stageText(doc: Node, cause: Cause, actor: PersonId): StagedDecision {
+    return this.stage({ revisions: [{ doc, cause }], streams: [], landed: () => {}, dropped: () => {} }, actor)
   }
 
   /** Another server has written: in the text, or, where an owner is named, in that one's layer. */

@@ -79,6 +79,8 @@ describe('sentences', () => {
       why: 'merged',
       version: 2,
       from: 'drafting',
+      to: 's',
+      blocks: ['b'],
       suggestions: [{ suggestion: 'g', author: 'p' }],
     }
     const to: SectionState[] = ['drafting', 'consultation', 'silence', 'frozen', 'approved']

@@ -12,6 +12,8 @@ export {
 export * from './check.ts'
 export * from './ids.ts'
 export * from './text.ts'
+export * from './lineage.ts'
+export * from './relocation.ts'
 export * from './numbering.ts'
 export * from './citations.ts'
 export * from './canonical-document.ts'

@@ -116,6 +116,11 @@ export interface CommandShapes {
     head: number
   }
   removeLink: { link: LinkId }
+  /** Of what the server saw in the text: the second half of `block` is a block of its own now. `ids` are for its links. */
+  splitBlock: { section: SectionId; block: BlockId; into: BlockId; ids: readonly LinkId[] }
+  joinBlocks: { section: SectionId; block: BlockId; from: BlockId }
+  /** A block with all that is in it, and the revisions that it makes of both texts. */
+  moveBlock: { section: SectionId; to: SectionId; blocks: readonly BlockId[]; head: number; toHead: number }
   /** `hash` is of the wording that the decider read; `head` the revision of the base that the acceptance makes. */
   acceptSuggestion: OnSuggestion & { hash: string; head: number }
   rejectSuggestion: OnSuggestion & { hash: string; reason: string }

@@ -4,6 +4,7 @@ import type { Asking, Deciders, Decision } from './decision.ts'
 import { decideDiscussions } from './discussions.ts'
 import { decideInterventions } from './interventions.ts'
 import { decideLeftOut } from './left-out.ts'
+import { decideLineage } from './lineage.ts'
 import { decideLinks } from './links.ts'
 import { decideManyDecisions } from './many-decisions.ts'
 import { decideMessages } from './messages.ts'
@@ -21,6 +22,7 @@ const DECIDERS: Deciders<CommandName> = {
   ...decideLeftOut,
   ...decideMessages,
   ...decideLinks,
+  ...decideLineage,
   ...decideSuggestionDecisions,
   ...decideManyDecisions,
   ...decideSuggestionNotes,

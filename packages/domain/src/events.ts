@@ -155,6 +155,12 @@ export interface DecidedSuggestion {
   derivedFrom?: SuggestionId
 }
 
+/** A link that a block has from the one it was split off. */
+export interface InheritedLink {
+  link: LinkId
+  of: LinkId
+}
+
 type Shape<Facts, Values = Record<never, never>> = { facts: Facts; values: Values }
 
 export interface EventShapes {
@@ -208,6 +214,15 @@ export interface EventShapes {
   /** A co-chair says that a message is the chairs' own words and needs no passage (D8): as it reads now. */
   'message.owned': Shape<{ section: SectionId; block: BlockId }, { wording: string }>
   'message.disowned': Shape<{ section: SectionId; block: BlockId }>
+  /**
+   * How blocks come from one another (D7). Of a message that was split in two, the second half is one as well, with
+   * the same passages under it, each a link of its own and to be checked.
+   */
+  'block.split': Shape<{ section: SectionId; block: BlockId; into: BlockId; links: InheritedLink[] }>
+  /** `from` went into `block`, with what was known of either. */
+  'block.joined': Shape<{ section: SectionId; block: BlockId; from: BlockId }>
+  /** Blocks went to another section under their ids, with their messages, links and discussions. */
+  'block.moved': Shape<{ section: SectionId; to: SectionId; blocks: BlockId[]; head: number; toHead: number }>
   /** `wording` is the text of the block when the link was made: when either side changes, the link is to check (D6). */
   'link.added': Shape<
     {

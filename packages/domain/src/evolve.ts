@@ -4,6 +4,7 @@ import { Draft, type Evolvers } from './draft.ts'
 import type { EventType, JournalEvent } from './events.ts'
 import { evolveInterventions } from './interventions.ts'
 import { evolveLeftOut } from './left-out.ts'
+import { evolveLineage } from './lineage.ts'
 import { evolveLinks } from './links.ts'
 import { evolveManyDecisions } from './many-decisions.ts'
 import { evolveMessages } from './messages.ts'
@@ -21,6 +22,7 @@ const EVOLVERS: Evolvers<EventType> = {
   ...evolveLeftOut,
   ...evolveMessages,
   ...evolveLinks,
+  ...evolveLineage,
   ...evolveSuggestionDecisions,
   ...evolveManyDecisions,
   ...evolveSuggestionNotes,

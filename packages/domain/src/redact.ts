@@ -108,6 +108,9 @@ const RULES: Readonly<Record<EventType, Rule>> = {
   'message.unmarked': bySection,
   'message.owned': bySection,
   'message.disowned': bySection,
+  'block.split': bySection,
+  'block.joined': bySection,
+  'block.moved': bySection,
   'link.added': (facts, state, viewer) =>
     levelOf(facts, state) === 'none' ? NOTHING : bySection(facts, state, viewer),
   'link.removed': (facts, state, viewer) =>

@@ -61,6 +61,8 @@ export type Refusal =
   | { refused: 'competing-suggestion'; suggestion: SuggestionId }
   /** Of many decided on at once: somebody types in a block that it would move or delete. */
   | { refused: 'typed-in' }
+  /** A block that makes no text together with what is there already. */
+  | { refused: 'does-not-fit' }
   | { refused: 'last-of-role'; role: string }
 
 export type RefusalCode = Refusal['refused']

@@ -291,6 +291,18 @@ export function rehearse(
         head: texts.get(section)?.head ?? 0,
       }
     },
+    splitBlock: () => {
+      const section = known.section()
+      const block = known.block()
+      const ids = linksOf(stage.state, section, block).map(() => mint() as LinkId)
+      return { do: 'splitBlock', section, block, into: mint() as BlockId, ids }
+    },
+    joinBlocks: () => ({ do: 'joinBlocks', section: known.section(), block: known.block(), from: known.block() }),
+    moveBlock: () => {
+      const [section, to] = [known.section(), known.section()]
+      const [head, toHead] = [section, to].map((each) => (texts.get(each)?.head ?? 0) + 1) as [number, number]
+      return { do: 'moveBlock', section, to, blocks: [known.block()], head, toHead }
+    },
     removeLink: () => ({ do: 'removeLink', link: known.link() }),
     acceptSuggestion: () => {
       const asked = onSuggestion()

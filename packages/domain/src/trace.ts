@@ -38,6 +38,8 @@ export function traceOf(events: Iterable<JournalEvent>, intervention: Interventi
       place?.events.push(event)
     } else if (isOwn) {
       own.push(event)
+    } else if (event.type === 'block.split' || event.type === 'block.joined' || event.type === 'block.moved') {
+      follow(places, event)
     } else {
       for (const place of places.values()) if (place.links.size > 0 && touches(event, place)) place.events.push(event)
     }
@@ -51,6 +53,37 @@ export function traceOf(events: Iterable<JournalEvent>, intervention: Interventi
       events: told,
     })),
   }
+}
+
+/** With its message a passage goes to where that goes: what became of it goes on being told there. */
+function follow(places: Map<string, Place>, event: JournalEvent<'block.split' | 'block.joined' | 'block.moved'>): void {
+  const { section } = event.facts
+  for (const { block, to } of stepsOf(event)) {
+    const place = places.get(`${section}/${block}`)
+    if (!place || place.links.size === 0) continue
+    place.events.push(event)
+    const key = `${to.section}/${to.block}`
+    const there = places.get(key) ?? { ...to, links: new Set<string>(), events: [] }
+    if (!places.has(key)) there.events.push(event)
+    places.set(key, there)
+    if (event.type === 'block.split') {
+      for (const { link, of } of event.facts.links) if (place.links.has(of)) there.links.add(link)
+    } else {
+      for (const link of place.links) there.links.add(link)
+      place.links.clear()
+    }
+  }
+}
+
+function stepsOf(event: JournalEvent<'block.split' | 'block.joined' | 'block.moved'>): {
+  block: BlockId
+  to: { section: SectionId; block: BlockId }
+}[] {
+  const { section } = event.facts
+  if (event.type === 'block.split') return [{ block: event.facts.block, to: { section, block: event.facts.into } }]
+  if (event.type === 'block.joined') return [{ block: event.facts.from, to: { section, block: event.facts.block } }]
+  const { blocks, to } = event.facts
+  return blocks.map((block) => ({ block, to: { section: to, block } }))
 }
 
 interface Place {

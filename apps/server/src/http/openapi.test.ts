@@ -45,6 +45,7 @@ const ADDRESSES = [
   'POST /api/conferences/{c}/sections/{s}/state',
   'POST /api/conferences/{c}/sections/{s}/approvals',
   'POST /api/conferences/{c}/sections/{s}/pen',
+  'POST /api/conferences/{c}/sections/{s}/blocks/{b}/relocation',
   'POST /api/conferences/{c}/sections/{s}/messages',
   'DELETE /api/conferences/{c}/sections/{s}/messages/{b}',
   'POST /api/conferences/{c}/sections/{s}/messages/{b}/own-words',

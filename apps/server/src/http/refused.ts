@@ -39,6 +39,7 @@ const ANSWERS: Readonly<Record<RefusalCode | RequestFault, readonly [status: num
   'base-moved': [409, 'The text has changed where this decision had changed it.'],
   'competing-suggestion': [409, 'Another of those that are decided on with it is in the same place.'],
   'typed-in': [409, 'Somebody types in a paragraph that it would move or delete.'],
+  'does-not-fit': [409, 'The other section has no room for it.'],
   'last-of-role': [409, 'Nobody else has this role.'],
 
   'malformed-json': [400, 'The body is not JSON.'],

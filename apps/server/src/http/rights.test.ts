@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { CONFERENCE, interventionId, personId, QUOTE, SESSION, startTrial, type Visitor } from '../trial.ts'
+import { CONFERENCE, interventionId, personId, QUOTE, SECTIONS, SESSION, startTrial, type Visitor } from '../trial.ts'
 import {
   KNOCKERS,
   type Knocker,
@@ -173,6 +173,12 @@ const ON_SECTIONS: readonly Deed[] = [
   {
     ...{ does: 'call it the chairs’ own', route: `post ${S}/messages/{b}/own-words`, roles: 'c' },
     ...{ cells: WHILE_WRITTEN('c'), body: body({ own: true }) },
+  },
+  {
+    ...{ does: 'move a block to another section', route: `post ${S}/blocks/{b}/relocation`, roles: 'p' },
+    ...{ cells: WHILE_WRITTEN('p'), body: body({ to: SECTIONS.consultation }) },
+    // The sections of a trial have the same blocks.
+    yet: { drafting: 'already-exists', group: 'already-exists', consultation: 'already-exists' },
   },
   {
     ...{ does: 'link a passage', route: `post ${C}/links`, roles: 'mpcs', cells: WHILE_WRITTEN('mpcs') },

@@ -15,6 +15,7 @@ import type {
   addPerson,
   addSection,
   addSession,
+  BlockMoved,
   beginDiscussion,
   correctIntervention,
   DemoPeople,
@@ -148,6 +149,10 @@ export const postLink = (conference: ConferenceId, body: z.input<typeof linkPass
   request<LinkAnswer>('POST', at(conference, 'links'), body)
 export const deleteLink = (conference: ConferenceId, link: LinkId) =>
   request<object>('DELETE', at(conference, 'links', link))
+
+/** A block and all that is in it goes to the end of another section. */
+export const postRelocation = (conference: ConferenceId, section: SectionId, block: BlockId, to: SectionId) =>
+  request<BlockMoved>('POST', at(conference, 'sections', section, 'blocks', block, 'relocation'), { to })
 
 const onSuggestion = (conference: ConferenceId, section: SectionId, suggestion: SuggestionId, what: string) =>
   at(conference, 'sections', section, 'suggestions', suggestion, what)

@@ -71,3 +71,10 @@ export function blockAt($pos: ResolvedPos): ActiveBlock | null {
   }
   return found
 }
+
+/** The block at the top of the text that the caret is in, with all that is in it; null in a footnote. */
+export function wholeBlockAt({ selection }: EditorState): BlockId | null {
+  const block = selection.$head.node(1)
+  const id: unknown = block?.attrs['id']
+  return typeof id === 'string' && block.type.name !== 'footnote' ? (id as BlockId) : null
+}

@@ -6,7 +6,7 @@ import { countBefore, useNumbers, useTexts } from '../conference/documents.ts'
 import { useCan, useFaces, useSections } from '../conference/hooks.ts'
 import { Waiting } from '../design/notice.tsx'
 import { SectionState } from '../design/section-state.tsx'
-import { activation, activeBlock } from './active-block.ts'
+import { activation, activeBlock, wholeBlockAt } from './active-block.ts'
 import { counter } from './counter.ts'
 import { CounterOffer } from './counter-offer.tsx'
 import classes from './desk.module.css'
@@ -15,6 +15,7 @@ import { Margin } from './margin.tsx'
 import { MarkDialog } from './mark-dialog.tsx'
 import { Mode, useReadingReason } from './mode.tsx'
 import { isForWriting } from './modes.ts'
+import { MoveDialog } from './move-dialog.tsx'
 import { NextStep } from './next-step.tsx'
 import type { OpenText } from './open-text.ts'
 import { Toolbar } from './toolbar.tsx'
@@ -39,7 +40,9 @@ export const Desk = memo(function Desk({ section, mode, text }: DeskProps) {
   const before = countBefore({ sections, texts, numbers: useNumbers(earlier, texts) }, section.id)
   const [asked, setAsked] = useState<BlockId | null>(null)
   const [marking, setMarking] = useState<BlockId | null>(null)
+  const [moving, setMoving] = useState<BlockId | null>(null)
   const [offered, setOffered] = useState<{ id: SuggestionId; isBlocked: boolean } | null>(null)
+  const elsewhere = sections.filter(({ id }) => id !== section.id && may({ do: 'writeBase', section: id }) === null)
   const reason = useReadingReason(section)
   const isWriter = isForWriting(mode.is)
   const isReady = useIsReady(text)
@@ -76,6 +79,7 @@ export const Desk = memo(function Desk({ section, mode, text }: DeskProps) {
               {...(may({ do: 'markMessage', section: section.id }) === null && {
                 onMark: () => setMarking(activeBlock(editor.state)?.id ?? null),
               })}
+              {...(!layer && elsewhere.length > 0 && { onMove: () => setMoving(wholeBlockAt(editor.state)) })}
             />
           ) : (
             <p className={bar['because']}>{!mode.offered.some(isForWriting) && reason}</p>
@@ -110,6 +114,9 @@ export const Desk = memo(function Desk({ section, mode, text }: DeskProps) {
           onCounter={() => onCounter(offered.id)}
           onClose={() => setOffered(null)}
         />
+      )}
+      {moving && (
+        <MoveDialog section={section.id} block={moving} elsewhere={elsewhere} onClose={() => setMoving(null)} />
       )}
       {marking && <MarkDialog section={section.id} block={marking} message={null} onClose={() => setMarking(null)} />}
     </main>

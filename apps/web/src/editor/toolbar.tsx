@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import { type Editor, useEditorState } from '@tiptap/react'
 import {
   Bold,
+  FileOutput,
   Italic,
   Link2,
   List,
@@ -31,9 +32,11 @@ interface ToolbarProps {
   text: OpenText
   /** Absent where this person may not mark messages. */
   onMark?: () => void
+  /** Absent where there is no other section that this person writes in. */
+  onMove?: () => void
 }
 
-export function Toolbar({ editor, text, onMark }: ToolbarProps) {
+export function Toolbar({ editor, text, onMark, onMove }: ToolbarProps) {
   const { t } = useLingui()
   const [linking, setLinking] = useState(false)
   const is = useEditorState({
@@ -125,6 +128,7 @@ export function Toolbar({ editor, text, onMark }: ToolbarProps) {
           />
         </>
       )}
+      {onMove && <IconButton name={t`Move to another section…`} icon={<FileOutput />} onPress={onMove} />}
       {linking && <LinkDialog editor={editor} onClose={() => setLinking(false)} />}
     </AriaToolbar>
   )

@@ -187,6 +187,19 @@ const SENTENCES: { readonly [Type in EventType]: Say<Type> } = {
     const title = section(facts.section)
     return t`${who} took the mark of a message off a paragraph of ${title}.`
   },
+  'block.split': ({ facts }, { who, section }) => {
+    const title = section(facts.section)
+    return t`${who} split a message of ${title} in two; what the second half rests on is to be checked.`
+  },
+  'block.joined': ({ facts }, { who, section }) => {
+    const title = section(facts.section)
+    return t`${who} joined a message of ${title} with the paragraph before it; what it rests on is to be checked.`
+  },
+  'block.moved': ({ facts }, { who, section }) => {
+    const from = section(facts.section)
+    const to = section(facts.to)
+    return t`${who} moved a paragraph from ${from} to ${to}, with all that it rests on.`
+  },
   'link.added': ({ facts }, { who, section, intervention }) => {
     const title = section(facts.section)
     const source = intervention(facts.intervention)
@@ -291,6 +304,7 @@ export const EVENT_TYPES = Object.keys(SENTENCES) as EventType[]
 
 /** Where the thing can be seen that an event is about, below `/c/:conf`; null where there is no such page. */
 export function placeOfEvent({ facts }: JournalEvent): string | null {
+  if ('blocks' in facts) return `/s/${facts.to}#${facts.blocks[0] ?? ''}`
   if ('section' in facts) return `/s/${facts.section}${'block' in facts ? `#${facts.block}` : ''}`
   if ('intervention' in facts) return `/interventions/${facts.intervention}`
   return null

@@ -200,6 +200,11 @@ const SENTENCES: Record<FailureCode, (facts: Facts) => Sentence> = {
     kept: unchanged(),
     next: t`Change the text by hand: undoing would take back more than the decision.`,
   }),
+  'does-not-fit': () => ({
+    happened: t`The other section has no room for this.`,
+    kept: unchanged(),
+    next: t`Move less of it, or make room there first.`,
+  }),
   'last-of-role': () => ({
     happened: t`Nobody else has this role.`,
     kept: unchanged(),

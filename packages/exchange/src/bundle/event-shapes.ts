@@ -1,7 +1,15 @@
-import type { DecidedSuggestion, Envelope, EventShapes, EventType, Json, SuggestedChange } from '@travaux/domain'
+import type {
+  DecidedSuggestion,
+  Envelope,
+  EventShapes,
+  EventType,
+  InheritedLink,
+  Json,
+  SuggestedChange,
+} from '@travaux/domain'
 
 /** What a fact or a value of the journal is; with a question mark where it may be absent. */
-type Kind = 'text' | 'text?' | 'texts' | 'integer' | 'integer?' | 'change' | 'changes' | 'decided'
+type Kind = 'text' | 'text?' | 'texts' | 'integer' | 'integer?' | 'change' | 'changes' | 'decided' | 'inherited'
 
 /** The type checker holds this table to the events: none can be missing, and no field of one. */
 type Fields<Shape> = { readonly [Field in keyof Shape]-?: Kind }
@@ -88,6 +96,15 @@ const SHAPES: Shapes = {
     },
     values: { quote: 'text', wording: 'text' },
   },
+  'block.split': {
+    facts: { section: 'text', block: 'text', into: 'text', links: 'inherited' },
+    values: {},
+  },
+  'block.joined': { facts: { section: 'text', block: 'text', from: 'text' }, values: {} },
+  'block.moved': {
+    facts: { section: 'text', to: 'text', blocks: 'texts', head: 'integer', toHead: 'integer' },
+    values: {},
+  },
   'link.removed': { facts: { link: 'text', section: 'text', block: 'text', intervention: 'text' }, values: {} },
   'suggestion.accepted': {
     facts: { ...DECIDED, head: 'integer' },
@@ -173,6 +190,7 @@ function isOf(value: Json | undefined, kind: Kind | undefined): boolean {
   if (kind === 'integer' || kind === 'integer?') return typeof value === 'number'
   if (kind === 'change') return isShaped(value, CHANGE)
   if (kind === 'changes') return Array.isArray(value) && value.every((each) => isShaped(each, CHANGE))
+  if (kind === 'inherited') return Array.isArray(value) && value.every((each) => isShaped(each, INHERITED))
   if (kind === 'decided') return Array.isArray(value) && value.every((each) => isShaped(each, DECIDED_ONE))
   if (kind === 'texts') return Array.isArray(value) && value.every((each) => typeof each === 'string')
   return typeof value === 'string'
@@ -180,6 +198,7 @@ function isOf(value: Json | undefined, kind: Kind | undefined): boolean {
 
 const CHANGE: Fields<SuggestedChange> = { kind: 'text', block: 'text?', del: 'text', ins: 'text', sentence: 'text' }
 
+const INHERITED: Fields<InheritedLink> = { link: 'text', of: 'text' }
 const DECIDED_ONE: Fields<DecidedSuggestion> = { suggestion: 'text', author: 'text', derivedFrom: 'text?' }
 
 function isShaped(value: Json | undefined, fields: Readonly<Record<string, Kind>>): boolean {

@@ -139,6 +139,10 @@ export const messageAnswer = z.object({
 })
 export type MessageAnswer = z.infer<typeof messageAnswer>
 
+/** A block and all that was in it, under the ids that they had. */
+export const blockMoved = z.object({ version: natural, section: id<SectionId>(), blocks: z.array(id<BlockId>()) })
+export type BlockMoved = z.infer<typeof blockMoved>
+
 export const interventionAnswer = z.object({
   id: id<InterventionId>(),
   version: z.number().check(z.int(), z.positive()),

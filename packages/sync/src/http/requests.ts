@@ -130,6 +130,8 @@ export const leaveOut = z.strictObject({
 })
 export const ownMessage = z.strictObject({ own: z.boolean() })
 
+export const moveBlock = z.strictObject({ to: id<SectionId>() })
+
 export const linkPassage = z.strictObject({
   intervention: id<InterventionId>(),
   version: z.number().check(z.int(), z.positive()),

@@ -22,6 +22,8 @@ export type Cause =
   | { kind: 'repair' }
   /** The suggestion that was accepted, or whose acceptance was undone. */
   | { kind: 'acceptance' | 'restoration'; of: string }
+  /** A block that went to another section, or came from it. */
+  | { kind: 'move'; of: string }
 
 export const streamOf = (section: string): string => `base/${section}`
 
@@ -61,6 +63,7 @@ function causeOf(kind: string, of: string): Cause | null {
       return { kind }
     case 'acceptance':
     case 'restoration':
+    case 'move':
       return { kind, of }
     default:
       throw new TypeError(`an entry of the base with an unknown cause: ${kind}`)

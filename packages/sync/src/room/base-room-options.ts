@@ -24,7 +24,7 @@ export interface BaseRoomOptions {
   /** The text has moved to this revision. */
   onHead?: (head: number) => void
   /** The same with the text; `typed` if people wrote it, and not the server on somebody's behalf. */
-  onRevision?: (text: { doc: Node; head: number }, typed: boolean) => void
+  onRevision?: (text: { doc: Node; head: number }, typed: boolean, change: TextChange) => void
   /** The store failed. The room has sent everybody away, and is to be opened anew. */
   onFault: (fault: unknown) => void
   /** How the text is kept in the Y.Doc; the line unless a test says otherwise. */
@@ -36,3 +36,9 @@ export interface BaseRoomOptions {
 }
 
 export type MayWrite = (person: PersonId) => Refusal | null
+
+/** What a text has come from, and who wrote last. */
+export interface TextChange {
+  readonly before: Node
+  readonly by: PersonId
+}

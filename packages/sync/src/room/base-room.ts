@@ -403,12 +403,14 @@ export class BaseRoom {
   /** Entries are on disk: the text is theirs, and everybody is shown it. */
   #land(entries: readonly BaseEntry[], head: number, text: Node): void {
     for (const entry of entries) this.#authors.learn(entry)
+    const before = this.#staging.text
     this.#staging.settle(text)
     this.#audience.publish(entries, head)
     this.#pace.sent(entries.length, this.#audience.sessions.size, this.#clock.now())
     this.#options.onHead?.(head)
     const typed = entries.some(({ cause }) => cause === undefined)
-    this.#options.onRevision?.({ doc: text, head }, typed)
+    const by = entries.at(-1)?.actor
+    if (by !== undefined) this.#options.onRevision?.({ doc: text, head }, typed, { before, by })
     this.#snapshotSoon()
   }
 

@@ -1,6 +1,7 @@
 import type { DemoReset } from '../../demo/demo-reset.ts'
 import type { Route } from '../route.ts'
 import { approvalRoutes } from './approvals.ts'
+import { blockRoutes } from './blocks.ts'
 import { conferenceRoutes } from './conferences.ts'
 import { demoRoutes } from './demo.ts'
 import { discussionRoutes } from './discussions.ts'
@@ -38,6 +39,7 @@ export const apiRoutes = (parts: RouteParts): Route[] => {
     ...approvalRoutes(conferences, proofs),
     ...suggestionRoutes(conferences),
     ...discussionRoutes(conferences),
+    ...blockRoutes(conferences),
     ...messageRoutes(conferences),
     ...interventionRoutes(conferences),
     ...importRoutes(conferences),
