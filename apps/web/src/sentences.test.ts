@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import { describe as describeHunk, hunks } from '@travaux/document'
+import { type Hunk, hunks, tell } from '@travaux/document'
 import { EXAMPLE_GROUPS } from '@travaux/document/engine-examples'
 import { type Conference, EMPTY, type JournalEvent, type PersonId, type SectionState } from '@travaux/domain'
 import { createServer, type ViteDevServer } from 'vite'
@@ -33,6 +33,16 @@ function expectSentence(sentence: string, of: string) {
   expect(sentence, of).not.toMatch(/[{}]|undefined|null|NaN|\[object/)
 }
 
+/** What is decided together is told together. */
+function together(found: readonly Hunk[]): Hunk[][] {
+  const suggestions = new Map<unknown, Hunk[]>()
+  for (const hunk of found) {
+    const key = hunk.together ?? hunk
+    suggestions.set(key, [...(suggestions.get(key) ?? []), hunk])
+  }
+  return [...suggestions.values()]
+}
+
 describe('sentences', () => {
   it('[SY5] says of every refusal what happened, what was kept and what to do', () => {
     expect(refusals.FAILURE_CODES.length).toBeGreaterThan(30)
@@ -54,8 +64,7 @@ describe('sentences', () => {
     for (const { name, before, after } of EXAMPLE_GROUPS.flatMap(({ examples }) => examples)) {
       const found = hunks(before, after, { author: 'a' as PersonId, hash: (text) => text })
       if ('refused' in found) throw new Error(name)
-      for (const hunk of found) {
-        const sentence = describeHunk(hunk)
+      for (const sentence of together(found).flatMap((some) => tell(some, before))) {
         const lines = changes.changeWords(sentence)
         for (const line of lines) expect(line, name).not.toMatch(/[{}]|undefined|null|NaN|\[object/)
         // What is one line here is one sentence there; several things at once are several lines.
