@@ -32,11 +32,11 @@ export function withoutHarm(base: Node, fresh: readonly Stretch[], before: Node,
 
 /** What is fresh of what is gone; of a block that became another one, nothing is to be had. */
 function harmOf(base: Node, after: Node, fresh: readonly Stretch[], { aFrom, aTo, bFrom, bTo }: Span): Harm[] {
-  // Glued to other words they are not gone.
-  const there = after.textBetween(bFrom, bTo, '\n')
+  // Glued to other words, or parted by a split, they are not gone.
+  const there = letters(after.textBetween(bFrom, bTo, '\n'))
   const gone = fresh
     .map(({ from, to }) => ({ from: Math.max(from, aFrom), to: Math.min(to, aTo), at: bFrom, until: bFrom }))
-    .filter(({ from, to }) => from < to && countOf(wordsAt(base, from, to), there) === 0)
+    .filter(({ from, to }) => from < to && countOf(letters(wordsAt(base, from, to)), there) === 0)
     .sort((x, y) => x.from - y.from)
   const isWhole = gone.reduce((end, { from, to }) => (from <= end ? Math.max(end, to) : end), aFrom) === aTo
   const isText = base.resolve(aFrom).sameParent(base.resolve(aTo)) && base.resolve(aFrom).parent.isTextblock
@@ -46,4 +46,5 @@ function harmOf(base: Node, after: Node, fresh: readonly Stretch[], { aFrom, aTo
 
 const partsOf = (change: Change): readonly Span[] => (change.isText ? change.parts : [change])
 const wordsAt = (doc: Node, from = 0, to = doc.content.size): string => doc.textBetween(from, to, '\n').trim()
+const letters = (text: string): string => text.replaceAll(/\s/g, '')
 const countOf = (part: string, text: string): number => (part === '' ? 0 : text.split(part).length - 1)
