@@ -58,6 +58,10 @@ export class BaseRevisions {
     return this.#kept.has(rev)
   }
 
+  hasAll(revs: readonly number[]): boolean {
+    return revs.every((rev) => this.#kept.has(rev))
+  }
+
   /** A revision that is kept. */
   at(rev: number): BaseRevision {
     const doc = this.#kept.get(rev)

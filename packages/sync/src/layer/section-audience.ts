@@ -13,6 +13,8 @@ type Have = Extract<LayerRequest, { type: 'open-layer' }>['have']
 
 /** Revisions that windows were told of and may still name. */
 const ANNOUNCED = 64
+/** A way that is still not there after so many readings is not on the disk. */
+const MOST_TRIES = 8
 
 /**
  * Everybody who looks at a section's suggestions, and what they are told: how the base moves, what changes in the
@@ -57,8 +59,12 @@ export class SectionAudience {
 
   /** What leads on from a revision, for one who stands there: after a restart some of it is only on disk. */
   async makeWay(from: number): Promise<void> {
+    await this.#shelf.revisions.fetch(this.#wayFrom(from))
+  }
+
+  #wayFrom(from: number): number[] {
     const { revisions, cuts } = this.#shelf
-    await revisions.fetch(BaseRevisions.stopsOf(from, revisions.current.rev, cuts))
+    return BaseRevisions.stopsOf(from, revisions.current.rev, cuts)
   }
 
   /** Opens a window on its owner's layer: as the client has it, with what it lacks, or all of it where nothing fits. */
@@ -72,7 +78,10 @@ export class SectionAudience {
     const past = have === null ? null : await this.#pastOf(owned, have)
     const { layer, since } = past ?? { layer: owned.layer, since: [] }
     const { epoch, version, baseRev } = layer
-    await this.makeWay(baseRev)
+    // While some of it is read, another layer may come from the disk, or what was read before be let go.
+    for (let tries = 0; tries < MOST_TRIES && !revisions.hasAll(this.#wayFrom(baseRev)); tries += 1) {
+      await this.makeWay(baseRev)
+    }
     // What is sent next goes on from there.
     if (baseRev > this.#board.rev) this.publish()
     const text = () => ({
