@@ -54,19 +54,3 @@ test('[SY3] a word that was joined to another does not come again for its new lo
     ]),
   ).toEqual([])
 })
-
-test('[SY3] an undo does not put back what it has only parted', async () => {
-  expect(
-    await tell([
-      ['edit', 34936],
-      ['edit', 239329],
-      ['edit', 997902],
-      ['edit', 179852],
-      ['say', 581588],
-      ['calmAccept', 289054],
-      ['acceptStale', 42406],
-      ['calmAccept', 379525],
-      ['undo', 964534],
-    ]),
-  ).toEqual([])
-})

@@ -1,0 +1,15 @@
+import { doc, p } from '@travaux/document/builders'
+import { expect, test } from 'vitest'
+import { withoutHarm } from './undo-mend.ts'
+
+test('[SY3] an undo that only parts a word that somebody else brought does not bring it again', () => {
+  const base = doc(p({ id: 'a' }, 'Of victimsThe rights.'))
+  const after = doc(p({ id: 'a' }, 'Of victims'), p({ id: 'b' }, 'The rights.'))
+  expect(withoutHarm(base, [{ from: 4, to: 14 }], base, after)).toBeNull()
+})
+
+test('[L13] one that takes such a word along brings it back', () => {
+  const base = doc(p({ id: 'a' }, 'Of all victims.'))
+  const after = doc(p({ id: 'a' }, 'Of victims.'))
+  expect(withoutHarm(base, [{ from: 3, to: 8 }], base, after)?.textContent).toBe('Of all victims.')
+})
