@@ -54,6 +54,7 @@ function fused(a: readonly Token[], b: readonly Token[], chunks: readonly Chunk[
 const CONFETTI = 4
 
 function withoutConfetti(a: readonly Token[], b: readonly Token[], groups: readonly Growing[]): Growing[] {
+  if (groups.length < CONFETTI) return [...groups]
   const done: Growing[] = []
   let row: Growing[] = []
   const end = (): void => {
