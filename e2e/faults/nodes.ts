@@ -208,9 +208,7 @@ class Watch implements Findings {
   async approve(): Promise<string> {
     const section = this.#moving
     const [first, second] = this.#chairs
-    const windows = await Promise.all(
-      this.#pens.map((api, index) => StockClient.join(this.#fleet.at(index), section, api)),
-    )
+    const windows = await Promise.all(this.#pens.map((api, index) => this.#sitDown(index, section, api)))
     const typing = windows.map((window) => this.#typeInto(window))
     await this.#pause(this.#random.below(60))
     const stream = streamOf(section)
@@ -235,6 +233,15 @@ class Watch implements Findings {
     const reopen = { to: 'drafting', reason: 'One more word.' }
     await this.#insist(() => first.call('POST', `/sections/${section}/state`, reopen))
     return `approved at ${head}`
+  }
+
+  /** Who comes in before a server has heard of the reopening is sent away when it does, and comes again. */
+  async #sitDown(index: number, section: string, api: Api): Promise<StockClient> {
+    for (;;) {
+      const window = await StockClient.join(this.#fleet.at(index), section, api).catch((error: unknown) => error)
+      if (window instanceof StockClient) return window
+      if (!String(window).includes('4409')) throw window
+    }
   }
 
   async #settled(chair: Api, section: string) {
