@@ -26,32 +26,35 @@ export function useSignOut(): (leaving: Leaving) => Promise<object | Failure> {
     // Who is signed out already has left.
     if (isFailure(answer) && answer.failed !== 'not-signed-in') return answer
     if (clears) await clearDevice()
-    else note(STAYS, 'yes')
+    else tidied()
     client.clear()
     go('~/signin')
     return {}
   }
 }
 
-/** Noted while what is here may stay, though nobody is signed in. */
-const STAYS = `${PREFIX}stays`
+/** Noted while there is somebody whose sign-in may end without their leaving. */
+const SOMEBODY = `${PREFIX}somebody`
+
+/** Somebody signs in: what they keep here is tidied up when that has ended. */
+export const someoneIsIn = (): void => note(SOMEBODY, 'yes')
+
+/** What is here may stay. */
+const tidied = (): void => {
+  noted((storage) => {
+    storage.removeItem(SOMEBODY)
+    return null
+  })
+}
 
 /**
- * At the door, where nobody is signed in: what a sign-in that ended has left here goes, unless it was to stay, or there
- * are words that never reached the server. Answers how many.
+ * At the door: what a sign-in that ended has left here goes, unless there are words that never reached the server.
+ * Answers how many. Where nobody was in, or what they left was to stay, nothing is asked of the server.
  */
 export async function tidyDevice(): Promise<number> {
   const words = await wordsOnlyHere()
-  if (words > 0) return words
-  const me = noted((storage) => storage.getItem(STAYS)) === null ? await getMe() : null
-  if (me && isFailure(me) && me.failed === 'not-signed-in') await clearDevice()
+  if (words > 0 || noted((storage) => storage.getItem(SOMEBODY)) === null) return words
+  const me = await getMe()
+  if (isFailure(me) && me.failed === 'not-signed-in') await clearDevice()
   return 0
-}
-
-/** Somebody signs in: what they keep here is tidied up again when that ends. */
-export const forgetThatItStays = (): void => {
-  noted((storage) => {
-    storage.removeItem(STAYS)
-    return null
-  })
 }

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useLocation, useSearchParams } from 'wouter'
-import { forgetThatItStays } from '../app/session.ts'
+import { someoneIsIn } from '../app/session.ts'
 import { useCommand } from '../app/use-command.ts'
 import { type Failure, isFailure } from '../refusals/failure.ts'
 
@@ -12,7 +12,7 @@ export function useEnter<Args extends unknown[]>(send: (...args: Args) => Promis
   return useCommand(async (...args: Args) => {
     const answer = await send(...args)
     if (isFailure(answer)) return answer
-    forgetThatItStays()
+    someoneIsIn()
     // Somebody else may have looked at this window before.
     client.clear()
     const next = search.get('next')
