@@ -187,7 +187,7 @@ function leftOver(before: Standing, { at: now, doc, list, kept }: Standing, find
     const missing = spokenIn(text.ins).filter((word) => !there.has(word) && !taken.includes(word))
     if (missing.length === 0 || missing.every((word) => textOf(doc).includes(word))) return []
     const context = bid === null ? '' : (blockText(before.at.doc, bid) ?? '')
-    const isTaken = list.some((listed) => listed.id === id)
+    const isTaken = [...list, ...kept].some((each) => each.id === id)
     const orphan = { from, to, del, ins, text, bid, context }
     return [{ id: isTaken ? finder.newId() : id, author: finder.owner, at, rev: now.rev, orphan }]
   })
@@ -195,9 +195,18 @@ function leftOver(before: Standing, { at: now, doc, list, kept }: Standing, find
 
 function keptOf(before: Standing, found: Standing, deed: Deed): KeptWords[] {
   const open = before.kept.filter(({ settled }) => !settled)
+  const known = new Map<KeptWords, KeptWords>()
+  const pair = (isIt: (was: KeptWords, words: KeptWords) => boolean): void => {
+    for (const words of found.kept) {
+      const index = known.has(words) ? -1 : open.findIndex((was) => isIt(was, words))
+      for (const was of index < 0 ? [] : open.splice(index, 1)) known.set(words, was)
+    }
+  }
+  pair((was, words) => inOneBlock(was, words) && was.orphan.text.ins === words.orphan.text.ins)
+  // What its author goes on writing in says something else; what was only brought along says what it said.
+  pair((was, words) => inOneBlock(was, words) && (deed === 'wrote' || saysAllOf(words, was)))
   const again = found.kept.map((words) => {
-    const index = bestMatch(open, words)
-    const [was] = index < 0 ? [] : open.splice(index, 1)
+    const was = known.get(words)
     if (!was) return words
     const isSame = was.orphan.text.ins === words.orphan.text.ins
     // As with a hunk: what was decided on and then changed by its author is another one.
@@ -209,10 +218,11 @@ function keptOf(before: Standing, found: Standing, deed: Deed): KeptWords[] {
   return [...before.kept.filter(({ settled }) => settled), ...forGood, ...again]
 }
 
-function bestMatch(candidates: readonly KeptWords[], { orphan }: KeptWords): number {
-  const inBlock = ({ orphan: { bid } }: KeptWords) => bid === orphan.bid
-  const same = candidates.findIndex((each) => inBlock(each) && each.orphan.text.ins === orphan.text.ins)
-  return same >= 0 ? same : candidates.findIndex(inBlock)
+const inOneBlock = (one: KeptWords, other: KeptWords): boolean => one.orphan.bid === other.orphan.bid
+
+function saysAllOf({ orphan: words }: KeptWords, { orphan: was }: KeptWords): boolean {
+  const said = new Set(spokenIn(words.text.ins))
+  return spokenIn(was.text.ins).every((word) => said.has(word))
 }
 
 type Hunks = Pick<Accepted, 'hunks'>

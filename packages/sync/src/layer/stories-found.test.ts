@@ -54,3 +54,13 @@ test('[SY3] a word that was joined to another does not come again for its new lo
     ]),
   ).toEqual([])
 })
+
+test('[L8] two that have lost the same place at once are kept under ids of their own', async () => {
+  expect(
+    await tell([
+      ['edit', 916453],
+      ['beAwayForADay', 601967],
+      ['calmWriteUnder', 103211],
+    ]),
+  ).toEqual([])
+})
