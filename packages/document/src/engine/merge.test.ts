@@ -212,10 +212,22 @@ describe('words that both have, because one took them over from the other', () =
     if (words.includes('really')) expect(merged.textContent).toContain('really ever')
   })
 
+  const note = (...notes: string[]) => doc(par('a', 'One.'), ...notes.map((id) => fn(id, `Note ${id}.`)))
+
   test('[SY3] and whole blocks too: a footnote that the base has put in the place of another', () => {
-    const note = (...notes: string[]) => doc(par('a', 'One.'), ...notes.map((id) => fn(id, `Note ${id}.`)))
     expect(merge3(note('m'), note('n'), note('m', 'n')).doc.eq(note('n'))).toBe(true)
     expect(merge3(note('m'), note('m', 'n'), note('n')).doc.eq(note('n'))).toBe(true)
+  })
+
+  test('[SY3] also one that the base has put beside others, where nothing stood', () => {
+    for (const notes of [
+      ['m', 'n'],
+      ['n', 'm'],
+      ['m', 'n', 'o'],
+    ]) {
+      expect(merge3(note(), note(...notes), note('n')).doc.eq(note(...notes))).toBe(true)
+      expect(merge3(note(), note('n'), note(...notes)).doc.eq(note(...notes))).toBe(true)
+    }
   })
 })
 

@@ -10,9 +10,9 @@ import { isSpoken } from './word.ts'
  * The changes of the base, as splices of the layer. Each of their parts is placed among the parts of the layer's own
  * changes, all of which name what they replace in the same base:
  *
- * 1. What both did alike is done; its blocks get the ids that they have in the base. Where both put words at one place,
- *    and all that the one put there is among what the other did, it stands there once; so it does where either
- *    replaced what stood beside it as well.
+ * 1. What both did alike is done; its blocks get the ids that they have in the base. Where both put words or blocks at
+ *    one place, and all that the one put there is among what the other did, it stands there once; so it does where
+ *    either replaced what stood beside it as well.
  * 2. What changes words that one part of the layer replaces altogether is not done: the hunk, restated, replaces the
  *    base's new words instead. Whole blocks that the base inserts are: nobody proposed to delete them.
  *    Of what changes only the look of words, each word is a part.
@@ -52,10 +52,10 @@ function made(newBase: Node, part: Span, own: readonly Span[], layer: Node): Spl
   const tokens = tokensOfSlice(newBase.slice(part.bFrom, part.bTo))
   const put = (mine: Span): readonly Token[] => tokensOfSlice(layer.slice(mine.bFrom, mine.bTo))
   if (near.some((mine) => swallows(mine, part, tokens) || brings(mine, put(mine), part, tokens))) return []
-  const gone = near.filter((mine) => isEmpty(mine) && !isEmpty(part) && brings(part, tokens, mine, put(mine)))
+  const gone = near.filter((mine) => isEmpty(mine) && brings(part, tokens, mine, put(mine)))
   const left = near.filter((mine) => !(covers(part, mine) && hasInside(tokens, put(mine))))
   const without = gone.map(({ bFrom, bTo }) => ({ from: bFrom, to: bTo, tokens: [] }))
-  return [...without, ...placed(part, tokens, left, own, layer)].sort((x, y) => x.from - y.from)
+  return [...placed(part, tokens, left, own, layer), ...without].sort((x, y) => x.from - y.from)
 }
 
 /** Whether one part puts, in the same place or at an edge of what it replaces, the words or blocks that the other does. */

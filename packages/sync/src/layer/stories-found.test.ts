@@ -64,3 +64,14 @@ test('[L8] two that have lost the same place at once are kept under ids of their
     ]),
   ).toEqual([])
 })
+
+test('[SY3] a footnote that was adopted stands once when the base brings it with another one', async () => {
+  expect(
+    await tell([
+      ['edit', 866933],
+      ['beAwayForADay', 603217],
+      ['calmAdopt', 330674],
+      ['beAwayForADay', 325764],
+    ]),
+  ).toEqual([])
+})
