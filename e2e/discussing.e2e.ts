@@ -50,6 +50,10 @@ test('[W92, W28] words are commented on from the keyboard, answered live, found 
   await expect(thread).toContainText('let through')
   await thread.getByRole('button', { name: 'Reply' }).click()
   await thread.getByLabel('Your reply').fill('The bank itself, I think.')
+  // What was begun is still there when the list was closed over it.
+  await list.getByRole('button', { name: 'Close' }).click()
+  await pen.page.getByRole('button', { name: /^Discussions, / }).click()
+  await expect(thread.getByLabel('Your reply')).toHaveValue('The bank itself, I think.')
   await thread.getByRole('button', { name: 'Reply' }).click()
   await expect(begun).toContainText('The bank itself, I think.')
 

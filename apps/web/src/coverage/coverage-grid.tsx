@@ -5,7 +5,7 @@ import { useLocation } from 'wouter'
 import { numberOf, type WholeDocument } from '../conference/documents.ts'
 import { standingNames, supportNames } from '../conference/names.ts'
 import classes from './coverage.module.css'
-import { byGroup, readerOf } from './coverage-view.ts'
+import { byGroup, columnHeads, readerOf } from './coverage-view.ts'
 import { Paged } from './paged.tsx'
 import { SourceName } from './source-name.tsx'
 
@@ -33,6 +33,7 @@ function Grid({ coverage, document }: { coverage: Coverage; document: WholeDocum
   const groups = byGroup(coverage.rows)
   const rows = groups.flatMap((group) => group.rows)
   const numbered = new Map(rows.map((row, index) => [row, index + 1]))
+  const heads = columnHeads(columns.map(({ section, block }) => numberOf(document, section, block)))
   const here = { row: Math.min(at.row, rows.length), column: Math.min(at.column, columns.length) }
 
   const open = ({ row, column }: Place) => {
@@ -71,7 +72,7 @@ function Grid({ coverage, document }: { coverage: Coverage; document: WholeDocum
                 <ColumnHead
                   key={messageKey(column)}
                   column={column}
-                  document={document}
+                  number={heads[index] ?? ''}
                   cell={cellAt({ row: 0, column: index + 1 }, here)}
                 />
               ))}
@@ -146,10 +147,9 @@ function placeOf(element: Element): Place | null {
   return row === undefined || column === undefined ? null : { row, column }
 }
 
-function ColumnHead({ column, document, cell }: { column: CoverageColumn; document: WholeDocument; cell: object }) {
+function ColumnHead({ column, number, cell }: { column: CoverageColumn; number: string; cell: object }) {
   const { t } = useLingui()
-  const { section, block, wording, support } = column
-  const number = numberOf(document, section, block) ?? '–'
+  const { wording, support } = column
   const name = supportNames()[support]
   const needsWork = support === 'unsupported' || support === 'to-check' || support === 'partly'
   return (

@@ -52,6 +52,17 @@ export function byGroup(rows: readonly CoverageRow[]): { group: string | null; r
   return groups.map((group) => ({ group, rows: rows.filter((row) => groupOf(row) === group) }))
 }
 
+/** Several messages may stand under one number: the second of them is told apart, and those after it. */
+export function columnHeads(numbers: readonly (string | null)[]): string[] {
+  const met = new Map<string, number>()
+  return numbers.map((number) => {
+    const head = number ?? '–'
+    const nth = (met.get(head) ?? 0) + 1
+    met.set(head, nth)
+    return nth === 1 ? head : `${head} · ${nth}`
+  })
+}
+
 /** The reader of a row's intervention, with a message at hand to link it to. */
 export function readerOf({ interventions: [first] }: CoverageRow, toward?: string): string {
   return `/interventions/${first?.id ?? ''}${toward ? `?to=${encodeURIComponent(toward)}` : ''}`

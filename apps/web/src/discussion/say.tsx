@@ -6,6 +6,7 @@ import { TextField } from '../design/field.tsx'
 import { FailureNotice } from '../design/notice.tsx'
 import { shortcut } from '../editor/keys.ts'
 import classes from './discussion.module.css'
+import type { Draft } from './drafts.ts'
 
 interface SayProps {
   label: string
@@ -14,12 +15,18 @@ interface SayProps {
   run: Pick<CommandRun<never[], unknown>, 'busy' | 'failure'>
   onSay: (text: string) => Promise<void>
   onCancel: () => void
+  /** Keeps what was begun when this goes away by itself. */
+  draft?: Draft
 }
 
 /** A few words, sent by the button or from the keyboard; they stay in the field when they are refused. */
-export function Say({ label, act, run, onSay, onCancel }: SayProps) {
+export function Say({ label, act, run, onSay, onCancel, draft }: SayProps) {
   const { t } = useLingui()
-  const [text, setText] = useState('')
+  const [text, setText] = useState(() => draft?.read() ?? '')
+  const write = (next: string) => {
+    setText(next)
+    draft?.write(next)
+  }
   const words = text.trim()
   const isReady = words !== '' && !run.busy
   const keys = shortcut('Enter')
@@ -40,7 +47,7 @@ export function Say({ label, act, run, onSay, onCancel }: SayProps) {
         label={label}
         hint={t`Everybody who reads this section reads it. ${keys} sends it.`}
         value={text}
-        onChange={setText}
+        onChange={write}
         lines={3}
         maxLength={4000}
         autoFocus

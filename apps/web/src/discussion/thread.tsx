@@ -13,6 +13,7 @@ import { FailureNotice } from '../design/notice.tsx'
 import { whenOf } from '../journal/when.ts'
 import classes from './discussion.module.css'
 import { allowedIn } from './discussions.ts'
+import { draftOf } from './drafts.ts'
 import { Say } from './say.tsx'
 
 /** What was said, in its order, and what I may add to it. */
@@ -64,8 +65,10 @@ function Acts({ discussion }: { discussion: Discussion }) {
   const { t } = useLingui()
   const conference = useConferenceId()
   const may = useCan()
-  const { reply, resolve, reopen } = allowedIn(discussion, useMyId(), may)
-  const [isReplying, setReplying] = useState(false)
+  const me = useMyId()
+  const { reply, resolve, reopen } = allowedIn(discussion, me, may)
+  const draft = draftOf(me, discussion.id)
+  const [isReplying, setReplying] = useState(draft.read() !== '')
   const saying = useCommand(postReply)
   const settling = useCommand(postResolution)
   const opening = useCommand(deleteResolution)
@@ -77,11 +80,15 @@ function Acts({ discussion }: { discussion: Discussion }) {
         label={t`Your reply`}
         act={t`Reply`}
         run={saying}
+        draft={draft}
         onSay={async (text) => {
-          if (await saying.run(conference, id, text)) setReplying(false)
+          if (!(await saying.run(conference, id, text))) return
+          draft.write('')
+          setReplying(false)
         }}
         onCancel={() => {
           saying.forget()
+          draft.write('')
           setReplying(false)
         }}
       />

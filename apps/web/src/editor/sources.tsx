@@ -13,6 +13,7 @@ import { Button, ButtonLink, IconButton } from '../design/button.tsx'
 import { FailureNotice } from '../design/notice.tsx'
 import { hasQuote } from '../discussion/selected-words.ts'
 import { useChangeNames } from '../interventions/link-changes.ts'
+import { inAddress, quoted } from '../interventions/passage.ts'
 import { citation } from '../interventions/source.ts'
 import classes from './card.module.css'
 import { MarkDialog } from './mark-dialog.tsx'
@@ -141,12 +142,16 @@ function SourceLine({ link, wording }: { link: MessageLink; wording: string }) {
   const changeNames = useChangeNames()
   const unlink = useCommand(deleteLink)
   const intervention = find(state.interventions, link.intervention)
+  const text = intervention?.versions.at(-1)?.text
+  const words = text && link.quote ? quoted(text, link.quote, link.offset) : null
   return (
     <li>
       <q dir="auto">{link.quote ?? t`The words may not be shown.`}</q>
       <cite>
         {intervention && intervention.level !== 'none' ? (
-          <Link href={`/interventions/${intervention.id}`}>{citation(intervention, state)}</Link>
+          <Link href={`/interventions/${intervention.id}${words ? inAddress(words) : ''}`}>
+            {citation(intervention, state)}
+          </Link>
         ) : (
           <Trans>Source withheld</Trans>
         )}

@@ -12,6 +12,22 @@ export function trimmed(text: string, { from, to }: Passage): Passage | null {
   return start < end ? { from: start, to: end } : null
 }
 
+/** What an address ends with that opens an intervention at these words. */
+export const inAddress = ({ from, to }: Passage): string => `#words-${from}-${to}`
+
+/** The words of a text that an address names by its hash; null where it names none, or what is not there. */
+export function passageIn(hash: string, text: string): Passage | null {
+  const [, from, to] = /^#words-(\d+)-(\d+)$/.exec(hash)?.map(Number) ?? []
+  if (from === undefined || to === undefined || to > text.length) return null
+  return trimmed(text, { from, to })
+}
+
+/** Where quoted words stand in a version: at their place, where they were taken from it; else where they are found. */
+export function quoted(text: string, quote: string, offset: number): Passage | null {
+  const from = text.startsWith(quote, offset) ? offset : text.indexOf(quote)
+  return from < 0 ? null : { from, to: from + quote.length }
+}
+
 /** Lines of a text with the place where each begins: a paragraph of the reader. */
 export function paragraphsOf(text: string): { from: number; text: string }[] {
   let from = 0

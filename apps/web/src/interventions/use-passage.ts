@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useState } from 'react'
-import { offsetIn, type Passage, trimmed } from './passage.ts'
+import { offsetIn, type Passage, passageIn, trimmed } from './passage.ts'
 
 const HIGHLIGHT = 'passage'
 
@@ -8,7 +8,8 @@ const HIGHLIGHT = 'passage'
  * chosen is painted without touching the text, so that a selection made by hand keeps its handles.
  */
 export function usePassage(reader: RefObject<HTMLElement | null>, text: string) {
-  const [passage, choose] = useState<Passage | null>(null)
+  // Who comes by a link finds the words that it speaks of.
+  const [passage, choose] = useState<Passage | null>(() => passageIn(location.hash, text))
 
   useEffect(() => {
     let dragging = false
