@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { stories } from './engine.ts'
 import type { Bounds, Fault } from './fault.ts'
+import { attacking } from './hostile.ts'
 import { hostileLayers } from './hostile-layers.ts'
 import { killing } from './kill.ts'
 import { nodes } from './nodes.ts'
@@ -11,6 +12,7 @@ import { soaking } from './soak.ts'
 const FAULTS: Readonly<Record<string, Fault>> = {
   engine: stories,
   layers: hostileLayers,
+  hostile: attacking,
   kill: killing,
   power,
   nodes,
