@@ -256,7 +256,7 @@ test('[D1] [D2] [D5] [D16] [L7] [L14] [W1] [W24] from an intervention to a signe
       `${chair.name} gave the pen of “${GROUPS_SECTION}” to the whole group.`,
       `${chair.name} froze “${SECTION}” for signature.`,
       `${otherChair.name} returned “${SECTION}” to consultation`,
-      `${otherChair.name} signed “${SECTION}”.`,
+      `${otherChair.name} signed “${SECTION}”, confirmed in words.`,
       `${otherChair.name} reopened “${SECTION}”: “One organisation asked to be heard once more.”`,
     ]) {
       await expect(page.getByRole('listitem').filter({ hasText: sentence }).first()).toBeVisible()
