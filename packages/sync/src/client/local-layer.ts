@@ -5,7 +5,7 @@ import { Step, Transform } from 'prosemirror-transform'
 import { changed, changesBetween, movedPlace } from '../layer/base-move.ts'
 import { type BaseRevision, BaseRevisions } from '../layer/base-revisions.ts'
 import type { OwnLeg, StepJson } from '../layer/layer-entry.ts'
-import { stepTo } from '../line/difference.ts'
+import { glued, stepTo } from '../line/difference.ts'
 import { withoutHarm } from './undo-mend.ts'
 import type { AsideWords, UnsentBatch } from './words-keeper.ts'
 
@@ -262,7 +262,7 @@ export class LocalLayer {
     let fresh = this.#fresh
     for (const { from, to } of this.#revisions.legs(this.#base.rev, rev, this.#own)) {
       // Part by part: where blocks are wrapped anew, the words in them stay.
-      const parts = diff(from.doc, to.doc).flatMap((change) => change.parts)
+      const parts = diff(from.doc, to.doc).flatMap(({ parts }) => parts.map((part) => glued(from.doc, to.doc, part)))
       const moved = PositionMap.ofChanges(parts)
       const come = isOwn.has(to.rev) ? [] : parts
       fresh = [

@@ -65,6 +65,22 @@ test('[L8] two that have lost the same place at once are kept under ids of their
   ).toEqual([])
 })
 
+test('[SY3] an undo does not bring again what is left of a word that another was glued to', async () => {
+  expect(
+    await tell([
+      ['edit', 34936],
+      ['edit', 239329],
+      ['edit', 997902],
+      ['edit', 179852],
+      ['say', 581588],
+      ['calmAccept', 289054],
+      ['acceptStale', 42406],
+      ['calmAccept', 379525],
+      ['undo', 964534],
+    ]),
+  ).toEqual([])
+})
+
 test('[SY3] a footnote that was adopted stands once when the base brings it with another one', async () => {
   expect(
     await tell([

@@ -3,7 +3,7 @@ import { randomDocument, seededRandom } from '@travaux/document/random-document'
 import type { Node } from 'prosemirror-model'
 import { Transform } from 'prosemirror-transform'
 import { expect, test } from 'vitest'
-import { stepTo } from './difference.ts'
+import { glued, stepTo } from './difference.ts'
 
 test('[SY11] steps lead from any document to any other', () => {
   for (let seed = 0; seed < 60; seed += 1) {
@@ -70,4 +70,16 @@ test('[SY11] of a longer word only the new letters are put in', () => {
   expect(tr.steps.map((step) => step.toJSON())).toEqual([
     { stepType: 'replace', from: 12, to: 12, slice: { content: [{ type: 'text', text: 'm' }] } },
   ])
+})
+
+test('[L13] what is glued to a word is all that was brought there', () => {
+  const brought = (before: string, after: string) => {
+    const [a, b] = [doc(p({ id: 'x' }, before)), doc(p({ id: 'x' }, after))]
+    const { bFrom, bTo } = glued(a, b, { aFrom: 1, aTo: 1 + before.length, bFrom: 1, bTo: 1 + after.length })
+    return b.textBetween(bFrom, bTo)
+  }
+  expect(brought('act', 'action')).toBe('ion')
+  expect(brought('act', 'tact')).toBe('t')
+  expect(brought('cat', 'cart')).toBe('cart')
+  expect(brought('', 'act')).toBe('act')
 })

@@ -66,6 +66,15 @@ function trimmed(a: Node, b: Node, span: Span): Span {
   return hull ? further(hull, span.aFrom, span.bFrom) : span
 }
 
+/** Of a word that another was only glued to, what was glued: the letters that it had nobody brought. */
+export function glued(a: Node, b: Node, span: Span): Span {
+  const { aFrom, aTo, bFrom, bTo } = span
+  const [one, other] = [textIn(a, aFrom, aTo), textIn(b, bFrom, bTo)]
+  if (one === null || other === null) return span
+  if (one.findDiffStart(other) === one.size) return { aFrom: aTo, aTo, bFrom: bFrom + one.size, bTo }
+  return one.findDiffEnd(other)?.a === 0 ? { aFrom, aTo: aFrom, bFrom, bTo: bTo - one.size } : span
+}
+
 /** The content between two positions, if both are in the text of one block. */
 function textIn(doc: Node, from: number, to: number): Fragment | null {
   const start = doc.resolve(from)
