@@ -21,6 +21,7 @@ let editors: EditorScreen[]
 let restructurer: Restructurer
 let mark: (block: string) => Promise<unknown>
 let sectionText: () => Promise<string>
+let blocks: () => Promise<string[]>
 /** Blocks that are messages, in the order of the text. */
 const messages: string[] = ['introduction-trust']
 
@@ -35,6 +36,7 @@ test.beforeAll(async ({ browser }) => {
   restructurer = await Restructurer.join(server, id, await Api.signIn(server.url, 'member', 1), 20220510)
   mark = (block) => penHolder.do('POST', `/sections/${id}/messages`, { block, kind: 'good-practice' })
   sectionText = async () => JSON.stringify((await penHolder.section(id)).document)
+  blocks = async () => [...(await sectionText()).matchAll(/"id":"([^"]+)"/g)].map(([, block = '']) => block)
   people = [
     await Person.enter(browser, server, 'pen-holder', 0),
     await Person.enter(browser, server, 'pen-holder', 1),
@@ -136,8 +138,15 @@ async function typeTogether(typists: readonly Typist[], lagMs: number): Promise<
       if (other.editor !== editor) await expect.poll(() => other.editor.beforeCaretOf(person)).toMatch(atTheirLast)
     }
   }
-  for (const { editor } of typists) expect(await editor.chipped()).toEqual(chipped)
-  messages.unshift(paragraph)
+  // Parts of a message may have become messages of their own (D7): all see the same, each in its place.
+  const [first] = typists
+  const shown = (await first?.editor.chipped()) ?? never()
+  expect(shown).toEqual((await blocks()).filter((id) => shown.includes(id)))
+  expect(shown).toEqual(expect.arrayContaining(chipped))
+  const parts = shown.filter((id) => !messages.includes(id))
+  expect(parts.every(restructurer.isPart)).toBe(true)
+  for (const { editor } of typists) await expect.poll(() => editor.chipped()).toEqual(shown)
+  messages.unshift(...parts)
   expect(people.flatMap(({ complaints }) => complaints)).toEqual([])
 }
 

@@ -38,6 +38,9 @@ export class Restructurer {
     return id
   }
 
+  /** What has become of the paragraph, of the blocks named: those that are parts of it. */
+  isPart = (id: string): boolean => this.#parts.has(id)
+
   start(paragraph: BlockId, everyMs: number): void {
     this.#parts.clear()
     this.#parts.add(paragraph)

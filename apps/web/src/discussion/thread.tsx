@@ -23,7 +23,7 @@ export function Thread({ discussion }: { discussion: Discussion }) {
   const { id, quote, comments, resolved } = discussion
   const by = resolved && face(resolved.by).name
   return (
-    <div role="group" className={classes['thread']} aria-label={t`Discussion`} data-discussion={id}>
+    <article className={classes['thread']} aria-label={t`Discussion`} data-discussion={id}>
       {quote !== undefined && (
         <blockquote className={classes['quote']} dir="auto">
           {quote ?? t`The words may not be shown.`}
@@ -41,7 +41,7 @@ export function Thread({ discussion }: { discussion: Discussion }) {
         </p>
       )}
       <Acts discussion={discussion} />
-    </div>
+    </article>
   )
 }
 
