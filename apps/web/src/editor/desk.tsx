@@ -18,6 +18,8 @@ import { isForWriting } from './modes.ts'
 import { MoveDialog } from './move-dialog.tsx'
 import { NextStep } from './next-step.tsx'
 import type { OpenText } from './open-text.ts'
+import { LeftOutLine } from './paste/left-out-line.tsx'
+import type { LeftOut } from './paste/pasted.ts'
 import { Toolbar } from './toolbar.tsx'
 import { useMessageChips } from './use-message-chips.ts'
 import type { ChosenMode } from './use-mode.ts'
@@ -40,6 +42,7 @@ export const Desk = memo(function Desk({ section, mode, text }: DeskProps) {
   const before = countBefore({ sections, texts, numbers: useNumbers(earlier, texts) }, section.id)
   const [asked, setAsked] = useState<BlockId | null>(null)
   const [marking, setMarking] = useState<BlockId | null>(null)
+  const [leftOut, setLeftOut] = useState<LeftOut | null>(null)
   const [moving, setMoving] = useState<BlockId | null>(null)
   const [offered, setOffered] = useState<{ id: SuggestionId; isBlocked: boolean } | null>(null)
   const elsewhere = sections.filter(({ id }) => id !== section.id && may({ do: 'writeBase', section: id }) === null)
@@ -56,6 +59,7 @@ export const Desk = memo(function Desk({ section, mode, text }: DeskProps) {
       if (tr) editor.view.dispatch(tr)
     },
     onForeignWords: (id) => setOffered({ id, isBlocked: false }),
+    onLeftOut: setLeftOut,
   })
   const source = useSource(editor, text, section.id)
   useNumbersFrom(editor, before)
@@ -93,6 +97,7 @@ export const Desk = memo(function Desk({ section, mode, text }: DeskProps) {
           <Head section={section} />
           {!isReady && <Waiting />}
           <div ref={place} hidden={!isReady} {...(mode.is === 'original' && { 'data-original': '' })} />
+          {leftOut && <LeftOutLine leftOut={leftOut} onClose={() => setLeftOut(null)} />}
         </article>
         {editor && source && (
           <Margin

@@ -8,7 +8,8 @@ import { ActiveBlocks } from './active-block.ts'
 import { sectionExtensions } from './extensions.ts'
 import { MessageChips } from './message-chips.ts'
 import { Bound, type OpenText } from './open-text.ts'
-import { withoutInline } from './pasted.ts'
+import type { LeftOut } from './paste/pasted.ts'
+import { Pasting } from './paste/pasting.ts'
 import { SuggestionMarks } from './suggestion-marks.ts'
 import classes from './text.module.css'
 import { useLookOf } from './use-suggestion-marks.ts'
@@ -22,21 +23,23 @@ interface EditorOptions {
   onChip: (block: BlockId) => void
   /** A key was pressed in somebody else's words. */
   onForeignWords: (suggestion: SuggestionId) => void
+  /** Something was pasted that the text has no place for. */
+  onLeftOut: (leftOut: LeftOut) => void
 }
 
 /**
  * The editor of one section, bound to a text, and the element that it is to live in. Everybody has the same; who may
  * not write has it read-only.
  */
-export function useSectionEditor({ section, text, mayWrite, onChip, onForeignWords }: EditorOptions) {
+export function useSectionEditor({ section, text, mayWrite, onChip, onForeignWords, onLeftOut }: EditorOptions) {
   const { t } = useLingui()
   const [element, setElement] = useState<HTMLDivElement | null>(null)
   const [made, setMade] = useState<{ editor: Editor; text: OpenText } | null>(null)
   // That of another text is gone, or goes presently.
   const editor = made?.text === text ? (made?.editor ?? null) : null
   const lookOf = useLookOf()
-  const now = useRef({ onChip, onForeignWords, lookOf })
-  now.current = { onChip, onForeignWords, lookOf }
+  const now = useRef({ onChip, onForeignWords, onLeftOut, lookOf })
+  now.current = { onChip, onForeignWords, onLeftOut, lookOf }
   const title = section.title ?? t`Untitled section`
 
   useEffect(() => {
@@ -55,6 +58,7 @@ export function useSectionEditor({ section, text, mayWrite, onChip, onForeignWor
           lookOf: (hunk) => now.current.lookOf(hunk),
           ...(text.layer && { onForeignWords: (id) => now.current.onForeignWords(id) }),
         }),
+        Pasting.configure({ onLeftOut: (leftOut) => now.current.onLeftOut(leftOut) }),
         Bound.configure({ text }),
       ],
     })
@@ -69,7 +73,6 @@ export function useSectionEditor({ section, text, mayWrite, onChip, onForeignWor
     editor?.setOptions({
       editable: mayWrite,
       editorProps: {
-        transformPastedHTML: withoutInline,
         attributes: {
           class: `${prose['prose']} ${classes['text']}`,
           role: 'textbox',
