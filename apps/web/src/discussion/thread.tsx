@@ -22,8 +22,11 @@ export function Thread({ discussion }: { discussion: Discussion }) {
   const face = useFaces()
   const { id, quote, comments, resolved } = discussion
   const by = resolved && face(resolved.by).name
+  // Where several are shown, each is known by how it begins.
+  const opening = comments[0]?.text?.slice(0, 60)
+  const name = opening ? t`Discussion: ${opening}` : t`Discussion`
   return (
-    <article className={classes['thread']} aria-label={t`Discussion`} data-discussion={id}>
+    <section className={classes['thread']} aria-label={name} data-discussion={id}>
       {quote !== undefined && (
         <blockquote className={classes['quote']} dir="auto">
           {quote ?? t`The words may not be shown.`}
@@ -41,7 +44,7 @@ export function Thread({ discussion }: { discussion: Discussion }) {
         </p>
       )}
       <Acts discussion={discussion} />
-    </article>
+    </section>
   )
 }
 
