@@ -1,11 +1,12 @@
-import { checkNode, diff, merge3, PositionMap, type Stretch, spokenIn, textOf, withIds } from '@travaux/document'
+import { checkNode, diff, merge3, type Stretch, spokenIn, textOf, withIds } from '@travaux/document'
 import type { BlockId, SuggestionId } from '@travaux/domain'
 import { Node, type Schema } from 'prosemirror-model'
 import { Step, Transform } from 'prosemirror-transform'
-import { changed, changesBetween, movedPlace } from '../layer/base-move.ts'
+import { changed, changesBetween } from '../layer/base-move.ts'
 import { type BaseRevision, BaseRevisions } from '../layer/base-revisions.ts'
 import type { OwnLeg, StepJson } from '../layer/layer-entry.ts'
-import { glued, stepTo } from '../line/difference.ts'
+import { stepTo } from '../line/difference.ts'
+import { freshAfter } from './fresh-words.ts'
 import { withoutHarm } from './undo-mend.ts'
 import type { AsideWords, UnsentBatch } from './words-keeper.ts'
 
@@ -260,16 +261,8 @@ export class LocalLayer {
   #freshAt(rev: number): readonly Stretch[] {
     const isOwn = new Set(this.#own.map((leg) => leg.rev))
     let fresh = this.#fresh
-    for (const { from, to } of this.#revisions.legs(this.#base.rev, rev, this.#own)) {
-      // Part by part: where blocks are wrapped anew, the words in them stay.
-      const parts = diff(from.doc, to.doc).flatMap(({ parts }) => parts.map((part) => glued(from.doc, to.doc, part)))
-      const moved = PositionMap.ofChanges(parts)
-      const come = isOwn.has(to.rev) ? [] : parts
-      fresh = [
-        ...fresh.map((stretch) => movedPlace(stretch, moved)),
-        ...come.map(({ bFrom, bTo }) => ({ from: bFrom, to: bTo })),
-      ].filter((stretch) => stretch.from < stretch.to)
-    }
+    for (const { from, to } of this.#revisions.legs(this.#base.rev, rev, this.#own))
+      fresh = freshAfter(fresh, from.doc, to.doc, isOwn.has(to.rev))
     return fresh
   }
 

@@ -13,3 +13,13 @@ test('[L13] one that takes such a word along brings it back', () => {
   const after = doc(p({ id: 'a' }, 'Of victims.'))
   expect(withoutHarm(base, [{ from: 3, to: 8 }], base, after)?.textContent).toBe('Of all victims.')
 })
+
+test('[L13] a block that somebody else has written in stays, and goes where it has only gone to another place', () => {
+  const [first, second] = [p({ id: 'a' }, 'First.'), p({ id: 'b' }, 'Second. At once.')]
+  const base = doc(first, second)
+  const fresh = [{ from: 16, to: 25 }]
+  expect(base.textBetween(16, 25)).toBe(' At once.')
+  expect(withoutHarm(base, fresh, base, doc(first))?.eq(base)).toBe(true)
+  expect(withoutHarm(base, fresh, base, doc(second))).toBeNull()
+  expect(withoutHarm(base, fresh, base, doc(second, first))).toBeNull()
+})

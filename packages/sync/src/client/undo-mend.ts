@@ -20,9 +20,10 @@ export function withoutHarm(base: Node, fresh: readonly Stretch[], before: Node,
       return partsOf(change).flatMap((part) => harmOf(base, after, fresh, part))
     // What was moved and not deleted is gone for good if undoing that did not find the way back.
     const text = wordsAt(base, change.aFrom, change.aTo)
-    const isGone = countOf(text, wordsAt(before)) > countOf(text, wordsAt(after))
     const isFresh = fresh.some(({ from, to }) => from < change.aTo && change.aFrom < to)
-    return isGone && isFresh ? [{ from: change.aFrom, to: change.aTo, at: change.bFrom, until: change.bTo }] : []
+    return isGone(text, wordsAt(before), wordsAt(after)) && isFresh
+      ? [{ from: change.aFrom, to: change.aTo, at: change.bFrom, until: change.bTo }]
+      : []
   })
   if (harm.length === 0) return null
   const tr = new Transform(after)
@@ -41,10 +42,14 @@ function harmOf(base: Node, after: Node, fresh: readonly Stretch[], { aFrom, aTo
   const isWhole = gone.reduce((end, { from, to }) => (from <= end ? Math.max(end, to) : end), aFrom) === aTo
   const isText = base.resolve(aFrom).sameParent(base.resolve(aTo)) && base.resolve(aFrom).parent.isTextblock
   if (isText) return gone
-  return isWhole && aFrom < aTo && bFrom === bTo ? [{ from: aFrom, to: aTo, at: bFrom, until: bTo }] : []
+  if (bFrom < bTo || aFrom === aTo) return []
+  // A block that others have written in stays, unless it has only gone to another place.
+  const isWrittenIn = gone.some(({ from, to }) => isGone(wordsAt(base, from, to), wordsAt(base), wordsAt(after)))
+  return isWhole || isWrittenIn ? [{ from: aFrom, to: aTo, at: bFrom, until: bTo }] : []
 }
 
 const partsOf = (change: Change): readonly Span[] => (change.isText ? change.parts : [change])
 const wordsAt = (doc: Node, from = 0, to = doc.content.size): string => doc.textBetween(from, to, '\n').trim()
 const letters = (text: string): string => text.replaceAll(/\s/g, '')
+const isGone = (words: string, before: string, after: string): boolean => countOf(words, before) > countOf(words, after)
 const countOf = (part: string, text: string): number => (part === '' ? 0 : text.split(part).length - 1)

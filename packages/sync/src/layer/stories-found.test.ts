@@ -91,3 +91,17 @@ test('[SY3] a footnote that was adopted stands once when the base brings it with
     ]),
   ).toEqual([])
 })
+
+test('[L13] an undo leaves what was written in a row that one has moved oneself', async () => {
+  expect(
+    await tell([
+      ['edit', 689004],
+      ['say', 506491],
+      ['writeMuch', 39475],
+      ['flow', 450700],
+      ['beAwayForADay', 473524],
+      ['flow', 285385],
+      ['undo', 803726],
+    ]),
+  ).toEqual([])
+})
