@@ -139,6 +139,28 @@ describe('words of the member stay where the base changes blocks', () => {
     expect(merged.eq(three('b', 'c', 'a'))).toBe(true)
   })
 
+  test('[L8] also where the base has moved it into a block of its own, and no other words go or come', () => {
+    const [x, y, z] = [par('a', 'Paragraph a of these.'), par('b', 'Paragraph b of these.'), par('c', 'And c.')]
+    const newBase = doc(y, ul({ id: 'l' }, item('a', 'Paragraph a of these, too.')), z, end)
+    const { doc: merged, orphans } = merge3(doc(x, y, z, end), newBase, doc(y, z, x, end))
+    expect(merged.eq(doc(y, z, par('a', 'Paragraph a of these, too.'), end))).toBe(true)
+    expect(applied(newBase, hunksOf(newBase, merged)).eq(merged)).toBe(true)
+    expect(orphans).toEqual([])
+  })
+
+  test('[L8] also where nothing is left in the base of the place that it had', () => {
+    const cells = (left: Parameters<typeof td>[1][], right: Parameters<typeof td>[1][] | null) =>
+      tr({ id: 'r' }, td({ id: 'x' }, ...left), ...(right === null ? [] : [td({ id: 'y' }, ...right)]))
+    const swapped = tr({ id: 'r' }, td({ id: 'y' }, par('b', 'Two came.')), td({ id: 'x' }, par('a', 'One.')))
+    const grid = (row: ReturnType<typeof tr>) => doc(table({ id: 't' }, row), end)
+    const base = grid(cells([par('a', 'One.')], [par('b', 'Two came.')]))
+    const newBase = grid(cells([par('a', 'One.'), par('b', 'Two came late.')], null))
+    const { doc: merged, orphans } = merge3(base, newBase, grid(swapped))
+    expect(merged.textContent).toBe('Two came late.One.The end.')
+    expect(applied(newBase, hunksOf(newBase, merged)).eq(merged)).toBe(true)
+    expect(orphans).toEqual([])
+  })
+
   test('[L8] a list that the member makes of paragraphs keeps the words that the base puts in them', () => {
     const made = doc(ul({ id: 'l' }, item('a', 'One is here. Two came.'), item('b', 'Three.')), end)
     const newBase = doc(par('a', 'One is here. Two came too.'), par('b', 'Three.'), end)

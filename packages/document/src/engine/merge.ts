@@ -73,14 +73,14 @@ function settled(base: Node, newBase: Node, layer: Node, moves: ReadonlySet<Bloc
   const placeless = ours.filter((change) => theirs.some((other) => hasLostItsPlace(base, change, other)))
   if (placeless.length > 0) return without(placeless, sides, moves)
 
-  const doc = spliced(layer, restated(base, newBase, layer, ours, theirs))
+  const doc = spliced(layer, restated(sides, theirs, moves))
   if (doc !== null) return { doc, orphans: [], isComplete: true }
 
   const ends = new Set(endsOfMoves(base, newBase, theirs).keys())
   const givesWay = (other: Change): boolean =>
     !ends.has(other) && ours.some((change) => !change.isText && covers(change, other) && isInTheWay(change, other))
   const firm = theirs.filter((other) => !givesWay(other))
-  const kept = spliced(layer, restated(base, newBase, layer, ours, firm))
+  const kept = spliced(layer, restated(sides, firm, moves))
   if (kept !== null) return { doc: kept, orphans: [], isComplete: true }
 
   const atOdds = (meet: (x: Span, y: Span) => boolean): readonly Change[] =>

@@ -12,7 +12,8 @@ import { type Token, tokensOf } from './token.ts'
  *
  * The block as both sides would have it is merged alone, and put where it has moved to; on the side that did not move
  * it, it is put back to what it was in the base. What is then left to merge knows of no change inside. Where both moved
- * it, the layer's place stands. Where the layer deleted what the base moved, it is not moved.
+ * it, the layer's place stands: in the new base it is put back or, where nothing is left of the place that it had, it is
+ * not brought from where it is (`restated.ts`). Where the layer deleted what the base moved, it is not moved.
  *
  * Null where nothing moved that the other side touched, nor can be settled so, but for what is in `settled` already.
  */
@@ -67,7 +68,7 @@ function planOf(
 
   const old = tokensOf(before.node)
   if (!isOurs) return planFrom(spliced(newBase, [put(there, content)]), spliced(layer, [put(here, old)]))
-  const back = isTheirs ? unmoved(sides, before, there) : spliced(newBase, [put(there, old)])
+  const back = isTheirs ? (unmoved(sides, before, there) ?? newBase) : spliced(newBase, [put(there, old)])
   return planFrom(back, spliced(layer, [put(here, content)]))
 }
 

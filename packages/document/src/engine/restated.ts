@@ -1,7 +1,10 @@
+import type { BlockId } from '@travaux/domain'
 import type { Node } from 'prosemirror-model'
+import { idOf } from '../ids.ts'
 import type { Change, Span } from './change.ts'
 import { collide } from './competing.ts'
 import { areSameButForIds } from './kind.ts'
+import type { Sides } from './merge.ts'
 import type { Splice } from './splice.ts'
 import { depthAfter, isClosed, isSpace, isStructural, isText, type Token, tokensOfSlice } from './token.ts'
 import { isSpoken } from './word.ts'
@@ -20,42 +23,75 @@ import { isSpoken } from './word.ts'
  *    before what the layer put in the place of some of them, and behind what it put before them.
  * 4. Of two insertions at one point, the base's comes first; but not within a block that the layer closes there, nor
  *    around what the layer puts before a block that the base opens there.
+ * 5. A block of those `moved` that the layer has brought to a place of its own has all that the base did inside. It
+ *    does not come again where the base brought it, nor does what would hold nothing without it.
  */
 export function restated(
-  base: Node,
-  newBase: Node,
-  layer: Node,
-  ours: readonly Change[],
+  { base, newBase, layer, ours }: Sides,
   theirs: readonly Change[],
+  moved: ReadonlySet<BlockId>,
 ): readonly Splice[] {
   const own = ours.flatMap(({ parts }) => parts)
+  const here = own.flatMap(({ bFrom, bTo }) => wholeBlocksIn(tokensOfSlice(layer.slice(bFrom, bTo))))
+  const settled = new Set(here.map(({ id }) => id).filter((id) => moved.has(id)))
+  const broughtBy = ({ bFrom, bTo }: Span): readonly Token[] =>
+    withoutBlocks(tokensOfSlice(newBase.slice(bFrom, bTo)), settled)
   return theirs
     .flatMap(({ parts }) => parts)
     .flatMap((part) => {
       const near = nearTo(part, own)
-      const tokens = tokensOfSlice(newBase.slice(part.bFrom, part.bTo))
       const twin = near.find((mine) => isTwin(newBase, part, layer, mine))
-      if (twin !== undefined) return [{ from: twin.bFrom, to: twin.bTo, tokens }]
+      if (twin !== undefined)
+        return [{ from: twin.bFrom, to: twin.bTo, tokens: tokensOfSlice(newBase.slice(part.bFrom, part.bTo)) }]
+      const tokens = broughtBy(part)
       const common = isEmpty(part) ? said(base, layer, part, tokens, own) : null
       if (common !== null) return common
       const isCut = near.some((mine) => !isEmpty(mine) && isInTheWay(mine, part) && !covers(mine, part))
       const pieces = isCut ? (looksOf(base, newBase, part) ?? [part]) : [part]
-      return pieces.flatMap((piece) => made(newBase, piece, own, layer))
+      return pieces.flatMap((piece) => made(piece, broughtBy(piece), own, layer))
     })
 }
 
 const nearTo = (part: Span, own: readonly Span[]): Span[] =>
   own.filter(({ aFrom, aTo }) => aFrom <= part.aTo && part.aFrom <= aTo)
 
-function made(newBase: Node, part: Span, own: readonly Span[], layer: Node): Splice[] {
+function made(part: Span, tokens: readonly Token[], own: readonly Span[], layer: Node): Splice[] {
   const near = nearTo(part, own)
-  const tokens = tokensOfSlice(newBase.slice(part.bFrom, part.bTo))
   const put = (mine: Span): readonly Token[] => tokensOfSlice(layer.slice(mine.bFrom, mine.bTo))
   if (near.some((mine) => swallows(mine, part, tokens) || brings(mine, put(mine), part, tokens))) return []
   const gone = near.filter((mine) => isEmpty(mine) && brings(part, tokens, mine, put(mine)))
   const left = near.filter((mine) => !(covers(part, mine) && hasInside(tokens, put(mine))))
   const without = gone.map(({ bFrom, bTo }) => ({ from: bFrom, to: bTo, tokens: [] }))
   return [...placed(part, tokens, left, own, layer), ...without].sort((x, y) => x.from - y.from)
+}
+
+interface WholeBlock {
+  readonly id: BlockId
+  readonly from: number
+  readonly to: number
+}
+
+/** The blocks that begin and end among the tokens; those inside of others first. */
+function wholeBlocksIn(tokens: readonly Token[]): WholeBlock[] {
+  const open: number[] = []
+  return tokens.flatMap(({ kind, node }, at) => {
+    if (kind === 'open') open.push(at)
+    const from = kind === 'close' ? open.pop() : kind === 'leaf' ? at : undefined
+    const id = idOf(node)
+    return from === undefined || id === null ? [] : [{ id, from, to: at + 1 }]
+  })
+}
+
+/** The tokens without these blocks, and without what held nothing else. */
+function withoutBlocks(tokens: readonly Token[], ids: ReadonlySet<BlockId>): readonly Token[] {
+  if (ids.size === 0) return tokens
+  const gone = new Set<number>()
+  for (const { id, from, to } of wholeBlocksIn(tokens)) {
+    const inside = tokens.slice(from + 1, to - 1)
+    const heldThem = inside.length > 0 && inside.every((_, index) => gone.has(from + 1 + index))
+    if (ids.has(id) || heldThem) for (let at = from; at < to; at += 1) gone.add(at)
+  }
+  return tokens.filter((_, at) => !gone.has(at))
 }
 
 /** Whether one part puts, in the same place or at an edge of what it replaces, the words or blocks that the other does. */

@@ -105,3 +105,15 @@ test('[L13] an undo leaves what was written in a row that one has moved oneself'
     ]),
   ).toEqual([])
 })
+
+test('[SY3] a block that both sides moved stands once, where the suggestion puts it', async () => {
+  expect(
+    await tell([
+      ['edit', 325819],
+      ['edit', 755078],
+      ['calmAccept', 974471],
+      ['writeMuch', 447565],
+      ['edit', 408001],
+    ]),
+  ).toEqual([])
+})
