@@ -43,9 +43,6 @@ export function restated(
       const twin = near.find((mine) => isTwin(newBase, part, layer, mine))
       if (twin !== undefined)
         return [{ from: twin.bFrom, to: twin.bTo, tokens: tokensOfSlice(newBase.slice(part.bFrom, part.bTo)) }]
-      const tokens = broughtBy(part)
-      const common = isEmpty(part) ? said(base, layer, part, tokens, own) : null
-      if (common !== null) return common
       const isCut = near.some((mine) => !isEmpty(mine) && isInTheWay(mine, part) && !covers(mine, part))
       const pieces = isCut ? (looksOf(base, newBase, part) ?? [part]) : [part]
       return pieces.flatMap((piece) => made(piece, broughtBy(piece), own, layer))
@@ -129,39 +126,6 @@ const isSameWord = (one: Token, other: Token | undefined): boolean => one.kind =
 export function isTwin(a: Node, x: Span, b: Node, y: Span): boolean {
   if (x.aFrom !== y.aFrom || x.aTo !== y.aTo) return false
   return areSameButForIds(tokensOfSlice(a.slice(x.bFrom, x.bTo)), tokensOfSlice(b.slice(y.bFrom, y.bTo)))
-}
-
-/** Null where no part of the layer says at the same place what the base inserts, or says a part of it. */
-function said(base: Node, layer: Node, part: Span, tokens: readonly Token[], own: readonly Span[]): Splice[] | null {
-  for (const mine of own) {
-    const theirs = atEdge(base, part.aFrom, tokens, mine)
-    if (theirs === null) continue
-    const put = tokensOfSlice(layer.slice(mine.bFrom, mine.bTo))
-    if (holds(put, theirs)) return []
-    if (isEmpty(mine) && holds(theirs, put)) return [{ from: mine.bFrom, to: mine.bTo, tokens: theirs }]
-  }
-  return null
-}
-
-/**
- * What is inserted at a place, as it reads at an edge of what the layer changed; null where it is not there. Before a
- * space, words come with the space before them; behind it, with the one after: the place is the same.
- */
-function atEdge(base: Node, at: number, tokens: readonly Token[], { aFrom, aTo }: Span): readonly Token[] | null {
-  if (at === aFrom || at === aTo) return tokens
-  const [first, last] = [tokens[0], tokens.at(-1)]
-  const isOneSpace = (from: number, to: number) => to - from === 1 && /\s/.test(base.textBetween(from, to))
-  if (last && isSpace(last) && isOneSpace(aTo, at)) return [last, ...tokens.slice(0, -1)]
-  return first && isSpace(first) && isOneSpace(at, aFrom) ? [...tokens.slice(1), first] : null
-}
-
-/** Whether there are words in `less`, and `more` says all of them in their order; both within one block. */
-function holds(more: readonly Token[], less: readonly Token[]): boolean {
-  if ([...more, ...less].some(isStructural)) return false
-  const words = less.map(({ text }) => text).filter(isSpoken)
-  let found = 0
-  for (const { text } of more) if (text === words[found]) found += 1
-  return words.length > 0 && found === words.length
 }
 
 /** Whether two changes, or parts of them, are in each other's way in the base that both have. */
