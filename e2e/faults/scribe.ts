@@ -1,5 +1,5 @@
 import { checkDocument } from '@travaux/document'
-import { editAtRandom, typistOf } from '@travaux/document/random-editor'
+import { strokeAtRandom, typistOf } from '@travaux/document/random-editor'
 import type { SectionId } from '@travaux/domain'
 import type { Api } from '../harness/api.ts'
 import type { Random } from '../harness/random.ts'
@@ -40,7 +40,7 @@ export class Scribe {
       return
     }
     const { tr } = state
-    for (const step of editAtRandom(state.doc, this.#typist).steps) tr.step(step)
+    for (const step of strokeAtRandom(state.doc, this.#typist).steps) tr.step(step)
     if (tr.docChanged) this.#suggester.dispatch(tr)
     this.edits += 1
   }

@@ -1,6 +1,6 @@
 import type { BlockId } from '@travaux/domain'
 import { describe, expect, it } from 'vitest'
-import { type doc, fn, li, p, ref, ul } from './builders.ts'
+import { type doc, fn, h, li, p, ref, ul } from './builders.ts'
 import { checkNode } from './check.ts'
 import { duplicateIds, missingIds, withIds } from './ids.ts'
 import { randomDocument, seededRandom } from './random-document.ts'
@@ -44,6 +44,20 @@ describe('withIds', () => {
   it('[D7] a reference that outlived its footnote gets an empty one, not deleted', () => {
     const { doc: mended, repairs } = withIds(bare(p({ id: 'x' }, 'a', ref('n1')), fn('n2', 'other')), minter())
     expect(repairs).toEqual([{ repair: 'footnote-restored', id: 'n1' }])
+    expect(checkNode(mended)).toBeNull()
+  })
+
+  it('[D7] a block that carries the id of a footnote gets another one, and the reference keeps its note', () => {
+    const { doc: mended, repairs } = withIds(
+      bare(p({ id: 'x' }, 'a', ref('n')), h(1, { id: 'n' }, 'was a note')),
+      minter(),
+    )
+    expect(mended.children.map(({ type, attrs }) => [type.name, attrs['id']])).toEqual([
+      ['paragraph', 'x'],
+      ['heading', 'new1'],
+      ['footnote', 'n'],
+    ])
+    expect(repairs.map(({ repair }) => repair)).toEqual(['id-replaced', 'footnote-restored'])
     expect(checkNode(mended)).toBeNull()
   })
 

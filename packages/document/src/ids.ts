@@ -40,13 +40,15 @@ export type Repair =
 
 /**
  * The document with an id on every block, none of them twice, and a footnote under every reference; with the list of
- * what had to be done, for the record. No word is touched, blocks in order are the same nodes as before, and a
- * document in order comes back as it is. One that is too deep to be a document too: the check refuses it.
+ * what had to be done, for the record. An id that is referred to is a footnote's: another block that carries it, as one
+ * that was made of the footnote does, gets a new one. No word is touched, blocks in order are the same nodes as before,
+ * and a document in order comes back as it is. One that is too deep to be a document too: the check refuses it.
  */
 export function withIds(doc: Node, newId: () => BlockId): { doc: Node; repairs: Repair[] } {
   if (isDeeperThan(doc, MAX_DEPTH)) return { doc, repairs: [] }
   const repairs: Repair[] = []
   const taken = new Set<BlockId>()
+  const referredTo = referencesIn(doc)
 
   const mend = (node: Node): Node => {
     const attrs = isBlock(node) ? { ...node.attrs, id: identify(node) } : node.attrs
@@ -57,7 +59,8 @@ export function withIds(doc: Node, newId: () => BlockId): { doc: Node; repairs: 
   }
   const identify = (node: Node): BlockId => {
     const was = idOf(node)
-    const id = was === null || taken.has(was) ? newId() : was
+    const isAnothers = was !== null && (taken.has(was) || (referredTo.has(was) && !isFootnote(node)))
+    const id = was === null || isAnothers ? newId() : was
     taken.add(id)
     if (was === null) repairs.push({ repair: 'id-minted', block: node.type.name, id })
     else if (was !== id) repairs.push({ repair: 'id-replaced', block: node.type.name, was, id })
@@ -75,13 +78,19 @@ export function withIds(doc: Node, newId: () => BlockId): { doc: Node; repairs: 
 export function missingFootnotes(doc: Node): Node[] {
   const { footnote } = doc.type.schema.nodes
   if (footnote === undefined) return []
+  const footnotes = new Set(doc.children.filter(isFootnote).map(idOf))
+  return [...referencesIn(doc)].filter((id) => !footnotes.has(id)).map((id) => footnote.create({ id }))
+}
+
+/** A block that becomes a footnote, or is one no longer, is another block (D7): an id is never both. */
+export const isFootnote = (node: Node): boolean => node.type.name === 'footnote'
+
+function referencesIn(doc: Node): ReadonlySet<BlockId> {
   const references = new Set<BlockId>()
-  const ids = new Set<BlockId | null>()
-  doc.descendants((node) => {
-    ids.add(idOf(node))
-    if (typeof node.attrs['footnote'] === 'string') references.add(node.attrs['footnote'] as BlockId)
+  doc.descendants(({ attrs }) => {
+    if (typeof attrs['footnote'] === 'string') references.add(attrs['footnote'] as BlockId)
   })
-  return [...references].filter((id) => !ids.has(id)).map((id) => footnote.create({ id }))
+  return references
 }
 
 const isDeeperThan = (node: Node, levels: number): boolean =>

@@ -2,7 +2,7 @@ import type { BlockId } from '@travaux/domain'
 import { Fragment, type Node, type NodeType, ReplaceError } from 'prosemirror-model'
 import { canJoin, canSplit, findWrapping, liftTarget, Transform } from 'prosemirror-transform'
 import { checkNode } from '../check.ts'
-import { idOf, isBlock } from '../ids.ts'
+import { idOf, isBlock, missingFootnotes, withIds } from '../ids.ts'
 
 /**
  * Somebody at a keyboard, for tests: one edit after the other, always the same ones for the same numbers. Types and
@@ -31,12 +31,17 @@ export type EditName = keyof typeof EDITS
 
 /** One edit of a document: its steps, ids of new blocks included (D7: the left half of a split keeps its id). */
 export function editAtRandom(doc: Node, typist: Typist, only?: readonly EditName[]): Transform {
+  return inOrder(strokeAtRandom(doc, typist, only), typist)
+}
+
+/** The same as the keys alone make it: ids and footnotes are left to the editor in which it is made. */
+export function strokeAtRandom(doc: Node, typist: Typist, only?: readonly EditName[]): Transform {
   const names = only ?? OFTEN
   for (let tries = 0; tries < 20; tries += 1) {
     const tr = new Transform(doc)
     if (!isLegal(() => EDITS[pick(names, typist)](tr, typist), tr)) continue
-    // What no member may write, a reference without its footnote among it, is taken from nobody.
-    if (checkNode(withNewIds(tr, typist).doc) === null || checkNode(doc) !== null) return tr
+    // What no member may write is taken from nobody.
+    if (checkNode(withIds(tr.doc, typist.newId).doc) === null || checkNode(doc) !== null) return tr
   }
   return new Transform(doc)
 }
@@ -155,7 +160,7 @@ const join: Edit = (tr, typist) => {
 }
 
 const retitle: Edit = (tr, typist) => {
-  const { node, at } = pick(placesOf(tr.doc, isText), typist)
+  const { node, at } = pick(textblocks(tr.doc), typist)
   const { heading, paragraph } = tr.doc.type.schema.nodes
   if (heading === undefined || paragraph === undefined) return
   const isHeading = node.type === heading && typist.random() < 0.7
@@ -365,15 +370,14 @@ const OFTEN: readonly EditName[] = [
   ...(Object.keys(EDITS) as EditName[]),
 ]
 
-/** Blocks without an id, and those whose id stands before them already, get a new one. */
-function withNewIds(tr: Transform, { newId }: Typist): Transform {
-  const taken = new Set<BlockId>()
-  const places: number[] = []
+/** As an editor leaves it: `withIds`, by steps. */
+function inOrder(tr: Transform, { newId }: Typist): Transform {
+  const { doc } = withIds(tr.doc, newId)
+  const places: [at: number, id: BlockId | null][] = []
   tr.doc.descendants((node, at) => {
-    const id = idOf(node)
-    if (isBlock(node) && (id === null || taken.has(id))) places.push(at)
-    if (id !== null) taken.add(id)
+    const id = idOf(doc.nodeAt(at) as Node)
+    if (isBlock(node) && id !== idOf(node)) places.push([at, id])
   })
-  for (const at of places) tr.setNodeAttribute(at, 'id', newId())
-  return tr
+  for (const [at, id] of places) tr.setNodeAttribute(at, 'id', id)
+  return tr.insert(tr.doc.content.size, missingFootnotes(tr.doc))
 }

@@ -1,4 +1,4 @@
-import { duplicateIds } from '@travaux/document'
+import { duplicateIds, schema } from '@travaux/document'
 import { doc, fn, li, p, ref, ul } from '@travaux/document/builders'
 import type { PersonId } from '@travaux/domain'
 import { closeHistory } from 'prosemirror-history'
@@ -149,6 +149,25 @@ describe('what is saved', () => {
     await settle()
     expect(window.layer.snapshot().save).toEqual({ kind: 'saved' })
     expect(editor.doc.lastChild?.eq(note)).toBe(true)
+  })
+
+  test('[D7] a footnote that is made a heading leaves its reference an empty one, and is saved', async () => {
+    const { editor } = window
+    const { tr } = editor.state
+    tr.insert(placeOf(tr.doc, 'end') + 3, ref('n'))
+    editor.dispatch(tr.insert(tr.doc.content.size, fn('n', 'Or not.')))
+    await settle()
+    const at = placeOf(editor.doc, 'Or not.')
+    const { heading } = schema.nodes
+    editor.dispatch(closeHistory(editor.state.tr).setBlockType(at, at, heading, { level: 1, id: 'n' }))
+    await settle()
+    expect(window.layer.snapshot().save).toEqual({ kind: 'saved' })
+    expect(editor.doc.lastChild?.eq(fn('n'))).toBe(true)
+    expect(editor.doc.child(editor.doc.childCount - 2).attrs['id']).not.toBe('n')
+    editor.undo()
+    await settle()
+    expect(window.layer.snapshot().save).toEqual({ kind: 'saved' })
+    expect(editor.doc.lastChild?.eq(fn('n', 'Or not.'))).toBe(true)
   })
 })
 

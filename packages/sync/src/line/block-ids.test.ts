@@ -1,5 +1,5 @@
 import { schema } from '@travaux/document'
-import { doc, h, li, p, quote, ul } from '@travaux/document/builders'
+import { doc, fn, h, li, p, quote, ref, ul } from '@travaux/document/builders'
 import type { BlockId } from '@travaux/domain'
 import type { Node } from 'prosemirror-model'
 import { EditorState, type Transaction } from 'prosemirror-state'
@@ -55,6 +55,13 @@ describe('blocks get an id where they are made', () => {
     const before = doc(h(1, { id: 'x' }, 'one two'))
     const tail = [{ type: schema.nodes.paragraph }]
     expect(idsAfter(before, (tr) => tr.split(5, 1, tail))).toEqual(['heading:x "one "', 'paragraph:new1 "two"'])
+  })
+
+  test('[D7] what is made of a footnote is another block', () => {
+    const before = doc(p({ id: 'x' }, 'one', ref('n')), fn('n', 'two'))
+    const { heading } = schema.nodes
+    const retitle = (tr: Transaction) => tr.setBlockType(7, 7, heading, { level: 1, id: 'n' })
+    expect(idsAfter(before, retitle)).toEqual(['paragraph:x "one"', 'heading:new1 "two"'])
   })
 
   test('[D7] a split of an empty block leaves the first of them what it was', () => {

@@ -1,4 +1,4 @@
-import { idOf, isBlock } from '@travaux/document'
+import { idOf, isBlock, isFootnote } from '@travaux/document'
 import type { BlockId } from '@travaux/domain'
 import type { Node } from 'prosemirror-model'
 import { Plugin, type Transaction } from 'prosemirror-state'
@@ -13,7 +13,8 @@ export interface BlockIdOptions {
 /**
  * Gives every block an id where it is made (D7). Of a split, the left half keeps the id; but where the left half is
  * empty nothing was split, a block was made above, and that one gets the new id: what a message says stays the
- * message. Of a copy, the original keeps it, wherever the copy was put.
+ * message. Of a copy, the original keeps it, wherever the copy was put. What was made of a footnote is another block: the
+ * id stays with the reference.
  */
 export function blockIds({ newId, skip }: BlockIdOptions): Plugin {
   return new Plugin({
@@ -48,7 +49,8 @@ function idsFor(before: Node, after: Node, map: (pos: number) => number, newId: 
   for (const [id, standing] of byId) {
     if (id === null) continue
     const old = olds.get(id)
-    const original = standing.find(({ pos }) => old !== undefined && pos === map(old.pos)) ?? standing[0]
+    const same = standing.filter(({ node }) => old === undefined || isFootnote(node) === isFootnote(old.node))
+    const original = same.find(({ pos }) => old !== undefined && pos === map(old.pos)) ?? same[0]
     if (original !== undefined) keepers.set(wordsOf(original, old, blocks), id)
   }
   return blocks.flatMap((block): [number, BlockId][] => {
@@ -87,7 +89,8 @@ function haveSameIds(before: Node, after: Node): boolean {
       idOf(child) !== null &&
       idOf(child) === idOf(other) &&
       was.length === is.length &&
-      was.every(({ id }, place) => id !== null && id === is[place]?.id)
+      was.every(({ id }, place) => id !== null && id === is[place]?.id) &&
+      isFootnote(child) === isFootnote(other)
     )
   })
 }

@@ -1,4 +1,4 @@
-import { editAtRandom } from '@travaux/document/random-editor'
+import { strokeAtRandom } from '@travaux/document/random-editor'
 import type { BlockId, PersonId } from '@travaux/domain'
 import type { Node } from 'prosemirror-model'
 import { connectLayer, type LayerConnection } from '../../client/connect-layer.ts'
@@ -99,7 +99,7 @@ export class StoryMember {
     const { editor } = window
     if (!editor.isEditable) return
     const { random } = { random: this.#random }
-    const { steps } = editAtRandom(editor.doc, { random, newId: this.newId, newWord: this.newWord })
+    const { steps } = strokeAtRandom(editor.doc, { random, newId: this.newId, newWord: this.newWord })
     this.#note(editor, () => {
       const { tr } = editor.state
       for (const step of steps) tr.step(step)
