@@ -110,6 +110,12 @@ export class Typist {
   }
 }
 
+/** A fault test does not wait as long as a browser does. */
+function impatiently(again: () => void): () => void {
+  const poking = setInterval(again, 200)
+  return () => clearInterval(poking)
+}
+
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
 /** One connection to a section's text, and how many changes were made there. */
@@ -126,8 +132,8 @@ class Desk {
       section: section as SectionId,
       epoch,
       WebSocket: socketWith(api.headers),
+      onOnline: impatiently,
     })
-    this.connection.provider.maxBackoffTime = 200
     this.connection.ydoc.on('update', (_: Uint8Array, origin: unknown) => {
       if (origin !== this.connection.provider) this.changes += 1
     })

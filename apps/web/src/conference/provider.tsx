@@ -1,6 +1,7 @@
 import type { Conference, ConferenceId, PersonId, SectionId } from '@travaux/domain'
 import { connectLive, type LiveConnection, type LiveSnapshot } from '@travaux/sync/client'
 import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from 'react'
+import { onOnline } from '../app/online.ts'
 import { Waiting } from '../design/notice.tsx'
 
 /**
@@ -17,7 +18,7 @@ const Context = createContext<ConferenceContext | null>(null)
 export function ConferenceProvider({ id, me, children }: { id: ConferenceId; me: PersonId; children: ReactNode }) {
   const [live, setLive] = useState<LiveConnection | null>(null)
   useEffect(() => {
-    const connection = connectLive({ url: liveUrl(id) })
+    const connection = connectLive({ url: liveUrl(id), onOnline })
     setLive(connection)
     return () => connection.close()
   }, [id])

@@ -1,5 +1,6 @@
 import type { SectionId } from '@travaux/domain'
 import { type BaseConnection, connectBase } from '@travaux/sync/client'
+import { onOnline } from '../app/online.ts'
 import { isSomethingKept, keep } from './kept.ts'
 
 /** Connections with changes that are not saved yet, also of pages that were left meanwhile. */
@@ -7,7 +8,8 @@ const unsaved = new Set<BaseConnection>()
 
 /** Opens the live text of a section, and sees to it that what is typed there is not lost by leaving. */
 export function openBase(section: SectionId, epoch: number): BaseConnection {
-  const connection = connectBase({ url: `${location.origin.replace(/^http/, 'ws')}/sync`, section, epoch })
+  const url = `${location.origin.replace(/^http/, 'ws')}/sync`
+  const connection = connectBase({ url, section, epoch, onOnline })
   // Who only looks has no caret in the text.
   connection.awareness.setLocalState(null)
   connection.subscribe(() => {

@@ -105,6 +105,42 @@ test('[W39] a server that is not there is known to be not there after ten second
   expect(save()).toEqual({ kind: 'offline', count: 0 })
 })
 
+test('[W39] a line that is dead is noticed by its silence, and what was typed meanwhile is called kept here', async () => {
+  const { text, save, connection } = connect()
+  await pass(100)
+  line.freeze()
+  text.insert(1, 'a')
+  await pass(9_000)
+  expect(save()).toEqual({ kind: 'saving', count: 1 })
+  await pass(7_000)
+  expect(save()).toEqual({ kind: 'offline', count: 1 })
+  expect(connection.snapshot().isLive).toBe(false)
+  line.mend()
+  await pass(20_000)
+  expect(save()).toEqual({ kind: 'saved' })
+  expect(bench.room.text().doc.textContent).toBe('aWords.More.')
+})
+
+test('[W39] no marker is sent before the server has asked, and has answered', async () => {
+  const sent: string[] = []
+  let say: (frame: Parameters<typeof writeFrame>[0]) => void = () => {}
+  const server = pairedSocket((_, socket) => {
+    say = (frame) => socket.send(writeFrame(frame))
+    return { receive: (data) => void sent.push(readFrame(data as Uint8Array)?.type ?? 'text'), leave: () => {} }
+  })
+  const connection = connectBase({ url: 'ws://ada/sync', section: SECTION, epoch: 1, WebSocket: server.WebSocket })
+  connections.push(connection)
+  const nothing = Y.encodeStateAsUpdate(new Y.Doc())
+  connection.ydoc.getText('text').insert(0, 'a')
+  await pass(1_000)
+  say({ type: 'step-2', update: nothing })
+  await pass(1_000)
+  expect(sent).not.toContain('marker')
+  say({ type: 'step-1', stateVector: Y.encodeStateVector(new Y.Doc()) })
+  await pass(1_000)
+  expect(sent.slice(-2)).toEqual(['step-2', 'marker'])
+})
+
 test('[SY5] refused words are told with the reason, by block, and stay', async () => {
   const { connection, text, save } = connect()
   await pass(100)

@@ -8,10 +8,11 @@ import { type BaseRefusal, isBaseRefusal } from '../base-refusal.ts'
 import { type Clock, systemClock } from '../clock.ts'
 import { CLOSE } from '../close-codes.ts'
 import { readFrame, writeFrame } from '../frame.ts'
+import { Lifeline, type LifelineOptions } from './lifeline.ts'
 import { Changes, type SaveState } from './save-state.ts'
 import { unsavedWords } from './unsaved-words.ts'
 
-export interface BaseConnectionOptions {
+export interface BaseConnectionOptions extends LifelineOptions {
   /** Address of all texts, `wss://…/sync`. */
   url: string
   section: SectionId
@@ -20,7 +21,6 @@ export interface BaseConnectionOptions {
   /** A new one unless given; a Y.Doc that lasts from one visit to the next has to be of this epoch. */
   ydoc?: Y.Doc
   WebSocket?: typeof WebSocket
-  clock?: Clock
 }
 
 /** All that a screen shows of a connection; a new object whenever something of it changed. */
@@ -57,6 +57,7 @@ export class BaseConnection {
   readonly provider: WebsocketProvider
   readonly #clock: Clock
   readonly #agenda: Agenda
+  readonly #lifeline: Lifeline
   readonly #epoch: number
   readonly #startedAt: number
   readonly #listeners = new Set<() => void>()
@@ -86,13 +87,24 @@ export class BaseConnection {
       // Between tabs edits would bypass the server.
       disableBc: true,
       params: { epoch: String(epoch) },
-      shouldReconnect: ({ code }) => !isFinal(code),
+      // It comes back by the lifeline, as the live channel does.
+      shouldReconnect: () => false,
       ...(options.WebSocket && { WebSocketPolyfill: options.WebSocket }),
     })
     this.#send = this.provider._updateHandler
     this.#snapshot = this.#look()
+    this.#lifeline = new Lifeline(
+      { clock, ...options },
+      {
+        open: () => this.provider.connect(),
+        onSilence: () => {
+          this.provider.disconnect()
+          this.#lifeline.lost()
+        },
+      },
+    )
     this.#listen()
-    this.provider.connect()
+    this.#lifeline.open()
     this.#agenda.soon('patience', PATIENCE_MS, () => this.#update())
   }
 
@@ -110,6 +122,7 @@ export class BaseConnection {
 
   /** Ends the connection. The Y.Doc, and with it what is not saved, stays as it is. */
   close(): void {
+    this.#lifeline.end()
     this.#agenda.clear()
     this.#listeners.clear()
     this.ydoc.off('update', this.#onUpdate)
@@ -134,11 +147,20 @@ export class BaseConnection {
       if (isQuestion) this.#update()
     }
     for (const type of EXTENSION) messageHandlers[type] = (_, decoder) => this.#onExtension(decoder.arr)
+    for (const [type, handle] of messageHandlers.entries()) {
+      messageHandlers[type] = (...frame) => {
+        this.#lifeline.heard()
+        handle?.(...frame)
+      }
+    }
     this.ydoc.off('update', this.#send)
     this.ydoc.on('update', this.#onUpdate)
-    this.provider.on('sync', () => this.#update())
+    this.provider.on('sync', (isSynced: boolean) => {
+      if (isSynced) this.#lifeline.welcomed()
+      this.#update()
+    })
     this.provider.on('status', ({ status }) => this.#onStatus(status))
-    this.provider.on('closed', ({ code, reason }) => this.#refuse(reasonOf(code, reason), true))
+    this.provider.on('connection-close', (event) => this.#onClose(event))
   }
 
   /**
@@ -152,9 +174,20 @@ export class BaseConnection {
     this.#update()
   }
 
+  /** Null where this end has closed it. */
+  #onClose(event: { code: number; reason: string } | null): void {
+    if (event === null) this.#lifeline.rest()
+    else if (!isFinal(event.code)) this.#lifeline.lost()
+    else {
+      this.#lifeline.rest()
+      this.#refuse(reasonOf(event.code, event.reason), true)
+    }
+  }
+
   #onStatus(status: 'connected' | 'disconnected' | 'connecting'): void {
     this.#hasAnswered = false
     this.#marked = 0
+    if (status !== 'disconnected') this.#lifeline.heard()
     // The others forgot this client when it went, and take it back only with a newer clock.
     if (status === 'connected') this.awareness.setLocalState(this.awareness.getLocalState())
     this.#update()

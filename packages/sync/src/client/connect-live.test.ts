@@ -79,33 +79,6 @@ test('[SY4] after a break it comes back by itself and asks for the rest only', a
   expect(hellos).toEqual([0, have])
 })
 
-test('[SY4] tries are spread out and grow apart', async () => {
-  let tries = 0
-  const counted = pairedSocket(() => {
-    tries += 1
-    throw new Error('not reached')
-  })
-  counted.cut()
-  const times: number[] = []
-  const started = clock.now()
-  class Counting extends (counted.WebSocket as unknown as new (url: string) => object) {
-    constructor(url: string) {
-      super(url)
-      times.push(clock.now() - started)
-    }
-  }
-  const live = connectLive({
-    url: 'ws://member/live/c',
-    WebSocket: Counting as unknown as typeof WebSocket,
-    clock,
-    random: () => 0.5,
-  })
-  await clock.pass(100_000)
-  live.close()
-  expect(tries).toBe(0)
-  expect(times.slice(0, 9)).toEqual([0, 375, 1_125, 2_625, 5_625, 11_625, 23_625, 46_125, 68_625])
-})
-
 test('[SY4] a server that has fallen silent is left, and tried again', async () => {
   let opened = 0
   const silent = pairedSocket(() => {
@@ -113,13 +86,25 @@ test('[SY4] a server that has fallen silent is left, and tried again', async () 
     return { receive: () => {}, leave: () => {} }
   })
   const live = connectLive({ url: 'ws://member/live/c', WebSocket: silent.WebSocket, clock, random: () => 0.5 })
-  await clock.pass(29_000)
+  await clock.pass(14_000)
   expect(live.snapshot().connection).toEqual({ kind: 'connecting' })
   await clock.pass(1_100)
   expect(live.snapshot().connection).toEqual({ kind: 'lost' })
   await clock.pass(1_000)
   expect(opened).toBe(2)
   live.close()
+})
+
+test('[SY4] a connection that is dead in mid-work is left within fifteen seconds of the last that was heard', async () => {
+  const live = connect(member)
+  await clock.pass(60_000)
+  expect(hellos).toEqual([0])
+  line.freeze()
+  await clock.pass(15_100)
+  expect(live.snapshot().connection).toEqual({ kind: 'lost' })
+  line.mend()
+  await clock.pass(1_000)
+  expect(live.snapshot().connection).toEqual({ kind: 'live' })
 })
 
 test('[D15] a journal that does not continue what is here is asked for anew', async () => {

@@ -9,20 +9,16 @@ import {
   type SectionId,
   visible,
 } from '@travaux/domain'
-import { Agenda } from '../agenda.ts'
-import { type Clock, systemClock } from '../clock.ts'
 import { CLOSE } from '../close-codes.ts'
 import type { LayerNews, LayerRequest } from '../live/layer-messages.ts'
 import { type FromClient, type FromServer, fromServer, LIVE_PROTOCOL, readMessage } from '../live/messages.ts'
 import type { LayerChannel } from './layer-channel.ts'
+import { Lifeline, type LifelineOptions } from './lifeline.ts'
 
-export interface LiveConnectionOptions {
+export interface LiveConnectionOptions extends LifelineOptions {
   /** `wss://…/live/<conference>` */
   url: string
   WebSocket?: typeof WebSocket
-  clock?: Clock
-  /** From 0 up to 1; spreads out those who come back at once. */
-  random?: () => number
 }
 
 export type LiveStatus =
@@ -48,11 +44,6 @@ export interface LiveSnapshot {
   readonly demo: boolean
 }
 
-/** A server says something every 25 s. */
-const SILENCE_MS = 30_000
-const FIRST_RETRY_MS = 500
-const LAST_RETRY_MS = 30_000
-
 export function connectLive(options: LiveConnectionOptions): LiveConnection {
   return new LiveConnection(options)
 }
@@ -63,11 +54,10 @@ export function connectLive(options: LiveConnectionOptions): LiveConnection {
  */
 export class LiveConnection implements LayerChannel {
   readonly #options: LiveConnectionOptions
-  readonly #agenda: Agenda
+  readonly #lifeline: Lifeline
   readonly #listeners = new Set<() => void>()
   readonly #layerListeners = new Set<(news: LayerNews | 'live' | 'lost') => void>()
   #socket: WebSocket | null = null
-  #failures = 0
   #looking: SectionId | null = null
   /** The journal folded so far, which is shown once it is complete. */
   #journal: { state: Conference; envelopes: readonly Envelope[] } = { state: EMPTY, envelopes: [] }
@@ -83,8 +73,8 @@ export class LiveConnection implements LayerChannel {
 
   constructor(options: LiveConnectionOptions) {
     this.#options = options
-    this.#agenda = new Agenda(options.clock ?? systemClock)
-    this.#connect()
+    this.#lifeline = new Lifeline(options, { open: () => this.#connect(), onSilence: () => this.#retry() })
+    this.#lifeline.open()
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -115,7 +105,7 @@ export class LiveConnection implements LayerChannel {
   }
 
   close(): void {
-    this.#agenda.clear()
+    this.#lifeline.end()
     this.#listeners.clear()
     this.#layerListeners.clear()
     this.#drop()
@@ -128,7 +118,6 @@ export class LiveConnection implements LayerChannel {
     socket.onopen = () => this.#say({ type: 'hello', protocol: LIVE_PROTOCOL, have: this.#journal.state.version })
     socket.onmessage = ({ data }) => this.#receive(data)
     socket.onclose = ({ code, reason }) => this.#onClose(code, reason)
-    this.#listenForSilence()
   }
 
   #say(message: FromClient): void {
@@ -136,7 +125,7 @@ export class LiveConnection implements LayerChannel {
   }
 
   #receive(data: unknown): void {
-    this.#listenForSilence()
+    this.#lifeline.heard()
     const message = typeof data === 'string' ? readMessage(fromServer, data) : null
     if (message === null) this.#end(CLOSE.outdated.code, CLOSE.outdated.reason)
     else this.#take(message)
@@ -145,7 +134,7 @@ export class LiveConnection implements LayerChannel {
   #take(message: FromServer): void {
     switch (message.type) {
       case 'welcome':
-        this.#failures = 0
+        this.#lifeline.welcomed()
         this.#show({ connection: { kind: 'live' }, you: message.you, demo: message.demo })
         if (this.#looking !== null) this.#say({ type: 'looking', section: this.#looking })
         break
@@ -207,23 +196,14 @@ export class LiveConnection implements LayerChannel {
 
   #end(code: number, reason: string): void {
     this.#drop()
-    this.#agenda.clear()
+    this.#lifeline.end()
     this.#show({ connection: { kind: 'ended', code, reason }, present: [] })
   }
 
   #retry(): void {
     this.#drop()
+    this.#lifeline.lost()
     this.#show({ connection: { kind: 'lost' }, present: [] })
-    const { random = Math.random } = this.#options
-    const longest = Math.min(LAST_RETRY_MS, FIRST_RETRY_MS * 2 ** this.#failures)
-    this.#failures += 1
-    this.#agenda.callOff('silence')
-    this.#agenda.soon('retry', longest / 2 + (random() * longest) / 2, () => this.#connect())
-  }
-
-  #listenForSilence(): void {
-    this.#agenda.callOff('silence')
-    this.#agenda.soon('silence', SILENCE_MS, () => this.#retry())
   }
 
   /** Lets go of the socket, whatever it still has to say. */

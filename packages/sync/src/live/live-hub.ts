@@ -84,7 +84,8 @@ interface Viewer {
 const HELLO_MS = 3_000
 /** After a stall timers fire before what has arrived meanwhile is read: a second look, so that nobody pays for ours. */
 const SECOND_LOOK_MS = 50
-const BEAT_MS = 20_000
+/** A client takes a server that is silent for 15 s for gone. */
+const BEAT_MS = 10_000
 const NEWS_MS = 250
 const DRAIN_MS = 250
 const SLOWEST_MS = 60_000

@@ -49,7 +49,7 @@ export const present = z.object({
 })
 /** The text of a section has moved to this head; coalesced. */
 export const head = z.object({ type: z.literal('head'), section: id<SectionId>(), head: natural })
-/** Said at least every 25 s, so that a silent server is known to be gone. */
+/** Said every 10 s, so that a silent server is known to be gone. */
 export const beat = z.object({ type: z.literal('beat') })
 
 export const fromServer = z.discriminatedUnion('type', [welcome, journal, present, head, beat, ...layerNews])

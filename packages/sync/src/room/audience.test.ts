@@ -54,15 +54,15 @@ test('[SY6] one that asks again and again without reading is not piled up on', a
   expect(greedy.socket.sent.length).toBe(before)
 })
 
-test('[SY4] something is said at least every 25 seconds, and a stock client hears nothing in it', async () => {
+test('[SY4] something is said every ten seconds, and a stock client hears nothing in it', async () => {
   const bench = await RoomBench.open()
   const quiet = bench.join('rita')
   await bench.clock.pass(3_000)
   const before = quiet.socket.sent.length
   await bench.clock.pass(25_000)
   const beats = quiet.socket.sent.slice(before)
-  expect(beats).toHaveLength(1)
-  expect(beats.map(readFrame)).toEqual([{ type: 'awareness', entries: [] }])
+  const beat = { type: 'awareness', entries: [] }
+  expect(beats.map(readFrame)).toEqual([beat, beat])
 })
 
 test('[W26] awareness is gathered over 50 ms, and a newcomer is told who is there', async () => {

@@ -11,8 +11,8 @@ import { mergeInChunks, type StoredText } from './stored-text.ts'
 
 /** Changes of awareness are gathered for so long. */
 const AWARENESS_MS = 50
-/** A stock client takes a server that is silent for 30 s for gone. */
-const BEAT_MS = 20_000
+/** A client takes a server that is silent for 15 s for gone, a stock client after 30. */
+const BEAT_MS = 10_000
 /** How often a socket that is behind is looked at, and for how long. */
 const DRAIN_MS = 250
 const SLOWEST_MS = 60_000

@@ -13,6 +13,7 @@ export type Serve = (
 export function pairedSocket(serve: Serve) {
   const open = new Set<Paired>()
   let isDown = false
+  let isFrozen = false
 
   class Paired {
     static readonly OPEN = 1
@@ -35,7 +36,9 @@ export function pairedSocket(serve: Serve) {
     send(data: Uint8Array | string): void {
       if (this.readyState !== 1) return
       const copy = typeof data === 'string' ? data : Uint8Array.from(data)
-      queueMicrotask(() => this.#server?.receive(copy))
+      queueMicrotask(() => {
+        if (!isFrozen) this.#server?.receive(copy)
+      })
     }
 
     close(code = 1005, reason = ''): void {
@@ -56,7 +59,7 @@ export function pairedSocket(serve: Serve) {
     }
 
     #open(): void {
-      if (this.readyState !== 0) return
+      if (this.readyState !== 0 || isFrozen) return
       if (isDown) {
         this.onerror?.({})
         this.end(1006, '', 'line')
@@ -66,7 +69,7 @@ export function pairedSocket(serve: Serve) {
       open.add(this)
       const receive = (data: ArrayBuffer | string) => {
         queueMicrotask(() => {
-          if (this.readyState === 1) this.onmessage?.({ data })
+          if (this.readyState === 1 && !isFrozen) this.onmessage?.({ data })
         })
       }
       this.onopen?.({})
@@ -86,8 +89,13 @@ export function pairedSocket(serve: Serve) {
       isDown = true
       for (const each of [...open]) each.end(1006, '', 'line')
     },
+    /** Nothing comes through any more, either way, and nobody is told: the other end is gone, or the way to it. */
+    freeze(): void {
+      isFrozen = true
+    },
     mend(): void {
       isDown = false
+      isFrozen = false
     },
   }
 }
