@@ -15,16 +15,27 @@ const paste = (page: Page, html: string) =>
     text.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
   }, html)
 
-/** As autocorrect does: other letters in the place of a word, without a key. */
+/** As autocorrect does: the browser announces other letters in the place of a word, and no key is pressed. */
 const autocorrect = (page: Page, word: string, by: string) =>
   page.locator('.ProseMirror').evaluate(
     (text, { was, is }) => {
       const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT)
       while (walker.nextNode()) {
-        const at = walker.currentNode.textContent?.indexOf(was) ?? -1
+        const node = walker.currentNode
+        const at = node.textContent?.indexOf(was) ?? -1
         if (at < 0) continue
-        document.getSelection()?.setBaseAndExtent(walker.currentNode, at, walker.currentNode, at + was.length)
-        return document.execCommand('insertText', false, is)
+        const targetRanges = [
+          new StaticRange({ startContainer: node, startOffset: at, endContainer: node, endOffset: at + was.length }),
+        ]
+        const inputType = 'insertReplacementText'
+        const asked = new InputEvent('beforeinput', {
+          inputType,
+          data: is,
+          targetRanges,
+          bubbles: true,
+          cancelable: true,
+        })
+        return !text.dispatchEvent(asked)
       }
       return false
     },

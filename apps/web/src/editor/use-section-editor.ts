@@ -10,6 +10,7 @@ import { MessageChips } from './message-chips.ts'
 import { Bound, type OpenText } from './open-text.ts'
 import type { LeftOut } from './paste/pasted.ts'
 import { Pasting } from './paste/pasting.ts'
+import { Replacing } from './replacing.ts'
 import { SuggestionMarks } from './suggestion-marks.ts'
 import classes from './text.module.css'
 import { useLookOf } from './use-suggestion-marks.ts'
@@ -59,6 +60,7 @@ export function useSectionEditor({ section, text, mayWrite, onChip, onForeignWor
           ...(text.layer && { onForeignWords: (id) => now.current.onForeignWords(id) }),
         }),
         Pasting.configure({ onLeftOut: (leftOut) => now.current.onLeftOut(leftOut) }),
+        Replacing,
         Bound.configure({ text }),
       ],
     })
