@@ -200,9 +200,10 @@ class Session {
         made.set(proposal, (made.get(proposal) ?? 0) + 1)
         this.#inHand.set(member.person, proposal)
         member.dispatch(tr)
-        const isAtOne = await member.comesToBe(() => member.isAtOneWithBase, PATIENCE_WITH_ONE_MS)
+        const isAtOne = () => member.isAtOneWithBase
+        await member.comesToBe(isAtOne, PATIENCE_WITH_ONE_MS)
         if (this.#inHand.delete(member.person)) this.dropped[proposal] += 1
-        else if (!isAtOne) this.amiss.push(`${proposal} was accepted and is still suggested`)
+        else if (!(await member.comesToBe(isAtOne, PATIENCE_MS))) this.amiss.push(`${proposal} was accepted and is still suggested`)
         if (!isAtOne) await member.takeBack()
       } else await pause(LOOK_AGAIN_MS)
     }

@@ -63,6 +63,17 @@ export class Person {
     await expect(link).toHaveAttribute('aria-current', 'page')
   }
 
+  /** No network, until `comeBack`; that the browser finds none is no complaint. */
+  cutOff(): Promise<void> {
+    return this.context.setOffline(true)
+  }
+
+  async comeBack(): Promise<void> {
+    const others = this.complaints.splice(0).filter((complaint) => !complaint.includes('ERR_INTERNET_DISCONNECTED'))
+    this.complaints.push(...others)
+    await this.context.setOffline(false)
+  }
+
   leave(): Promise<void> {
     return this.context.close()
   }

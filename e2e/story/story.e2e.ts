@@ -111,7 +111,7 @@ test('[D1] [D2] [D5] [D16] [L7] [L14] [W1] [W24] from an intervention to a signe
       await each.isFor('Suggesting')
       await each.isReady()
     }
-    await absentMember.context.setOffline(true)
+    await absentMember.cutOff()
     await third.caretAfter('who still comes in winter')
     await third.type(OFFLINE_WORDS)
     await expect(third.saved).toBeHidden()
@@ -164,7 +164,7 @@ test('[D1] [D2] [D5] [D16] [L7] [L14] [W1] [W24] from an intervention to a signe
   })
 
   await test.step('who was cut off comes back with every word', async () => {
-    await absentMember.context.setOffline(false)
+    await absentMember.comeBack()
     await absent.isSaved()
     const whole = `so that trust ${RIVALS.accepted}. Five years or more were named more than once.`
     await expect.poll(() => absent.read()).toContain(whole)
