@@ -203,8 +203,9 @@ class Session {
         const isAtOne = () => member.isAtOneWithBase
         await member.comesToBe(isAtOne, PATIENCE_WITH_ONE_MS)
         if (this.#inHand.delete(member.person)) this.dropped[proposal] += 1
-        else if (!(await member.comesToBe(isAtOne, PATIENCE_MS))) this.amiss.push(`${proposal} was accepted and is still suggested`)
-        if (!isAtOne) await member.takeBack()
+        else if (!(await member.comesToBe(isAtOne, PATIENCE_MS)))
+          this.amiss.push(`${proposal} was accepted and is still suggested`)
+        if (!isAtOne()) await member.takeBack()
       } else await pause(LOOK_AGAIN_MS)
     }
   }
