@@ -1,4 +1,5 @@
 import { type BrowserContext, expect, type Page, test } from 'playwright/test'
+import { confirmByName } from './harness/confirm.ts'
 import { NewConference } from './harness/new-conference.ts'
 
 let conference: NewConference
@@ -19,7 +20,7 @@ async function linkIn(page: Page): Promise<string> {
   return link
 }
 
-test('[SE12, W27, W35, W53] from an empty store to a conference with people in it, past a scanner that renders every link', async ({
+test('[SE12, SE17, W27, W35, W53] from an empty store to a conference with people in it, past a scanner that renders every link', async ({
   browser,
 }) => {
   const { link: founderLink, server } = conference
@@ -59,6 +60,7 @@ test('[SE12, W27, W35, W53] from an empty store to a conference with people in i
   await secretary.getByRole('textbox', { name: 'Organisation' }).fill('Institute of Trials')
   await secretary.getByRole('textbox', { name: 'Group' }).fill('Academia')
   await secretary.getByRole('button', { name: 'Add and make the link' }).click()
+  await confirmByName(secretary)
   const link = await linkIn(secretary)
   const row = secretary.getByRole('listitem').filter({ hasText: 'Odile Marchetti' })
   await expect(row).toContainText('Invited: the link opens until')

@@ -12,6 +12,8 @@ import type {
 
 export type Role = DemoPeople['people'][number]['role']
 
+type Method = 'GET' | 'POST' | 'DELETE'
+
 /** What the server answered; a body that is no JSON is null. */
 export interface Answer {
   status: number
@@ -79,12 +81,18 @@ export class Api {
     return { cookie: this.cookie, origin: this.origin }
   }
 
-  /** Below `/api/conferences/:c`. */
-  call(method: 'GET' | 'POST' | 'DELETE', path: string, body?: unknown): Promise<Answer> {
-    return this.send(`/api/conferences/${this.conference}${path}`, {
-      method,
-      ...(body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
-    })
+  /** Below `/api/conferences/:c`; what is to be confirmed in words is confirmed, and asked for once more (SE17). */
+  async call(method: Method, path: string, body?: unknown): Promise<Answer> {
+    const answer = await this.#json(method, `/api/conferences/${this.conference}${path}`, body)
+    const { error, facts } = (answer.body ?? {}) as Partial<ErrorAnswer>
+    if (error !== 'words-needed') return answer
+    await this.#json('POST', '/api/me/words', { words: facts?.['words'] })
+    return this.#json(method, `/api/conferences/${this.conference}${path}`, body)
+  }
+
+  #json(method: Method, path: string, body?: unknown): Promise<Answer> {
+    const json = { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
+    return this.send(path, { method, ...(body === undefined ? {} : json) })
   }
 
   /** Anything, by its whole path, under this person's name. */
@@ -95,7 +103,7 @@ export class Api {
   }
 
   /** For what has to go well. */
-  async do<Result>(method: 'GET' | 'POST' | 'DELETE', path: string, body?: unknown): Promise<Result> {
+  async do<Result>(method: Method, path: string, body?: unknown): Promise<Result> {
     const answer = await this.call(method, path, body)
     if (answer.status >= 300) {
       const { error, message } = answer.body as ErrorAnswer

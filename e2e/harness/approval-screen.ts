@@ -1,4 +1,5 @@
 import { expect, type Page } from 'playwright/test'
+import { confirmByName } from './confirm.ts'
 import type { Person } from './person.ts'
 
 /** The page on which a co-chair reads the exact text and signs it. */
@@ -16,7 +17,7 @@ export class ApprovalScreen {
     return new ApprovalScreen(person.page)
   }
 
-  /** Reads to the end, without which the box stays shut, and signs. */
+  /** Reads to the end, without which the box stays shut, signs, and confirms it where that is asked for. */
   async sign(): Promise<void> {
     const { page } = this
     await page.getByRole('main').getByRole('paragraph').last().scrollIntoViewIfNeeded()
@@ -25,8 +26,12 @@ export class ApprovalScreen {
     await expect(box).toBeEnabled()
     await page.getByText(/^I have read/).click()
     await expect(box).toBeChecked()
-    await page.getByRole('button', { name: 'Sign this text' }).click()
-    await expect(page.getByRole('button', { name: 'Sign this text' })).toBeHidden()
+    const button = page.getByRole('button', { name: 'Sign this text' })
+    await button.click()
+    // It has gone, or a dialog lies over it.
+    await expect(button).toBeHidden()
+    if (await page.getByRole('dialog').isVisible()) await confirmByName(page)
+    await expect(button).toBeHidden()
   }
 
   /** What stands beside the text: who has signed, and what is left. */

@@ -1,5 +1,6 @@
 import { expect, type Page } from 'playwright/test'
 import { Api, type Role } from './api.ts'
+import { confirmByName } from './confirm.ts'
 
 /** A screen of the program: who looks at it, and how one comes to it from its address. */
 export interface Screen {
@@ -226,6 +227,7 @@ export const SCREENS: readonly Screen[] = [
         .click()
       await page.getByRole('menuitem', { name: /link$/ }).click()
       await page.getByRole('button', { name: 'Make the link' }).click()
+      await confirmByName(page)
       await expect(page.getByRole('textbox', { name: 'Link' })).toBeVisible()
     },
   },

@@ -92,7 +92,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     invitations,
     askings,
     postbox,
-    proofs: new Proofs(accounts, postbox, clock),
+    proofs: new Proofs(conferences, accounts, postbox, clock),
     door,
     reset: new DemoReset({ store, conferences, sessions, accounts, clock }),
     url,

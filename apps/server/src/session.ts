@@ -1,4 +1,4 @@
-import type { ConferenceId, PersonId } from '@travaux/domain'
+import type { ConferenceId, PersonId, Proof } from '@travaux/domain'
 import type { Store } from '@travaux/storage'
 import type { Clock } from '@travaux/sync'
 import { readHint, writeHint } from './hint.ts'
@@ -17,8 +17,8 @@ export interface Session {
   readonly conference: ConferenceId
   readonly startedAt: number
   readonly usedAt: number
-  /** When a code that was mailed to this person was last given in it (SE17). */
-  readonly provenAt?: number
+  /** How and when its person last showed anew in it who they are (SE17). */
+  readonly proven?: { readonly by: Proof; readonly at: number }
 }
 
 /**
@@ -41,20 +41,25 @@ export class Sessions {
   }
 
   /** A new session under a new token; `replaces` is the one the browser came with. */
-  async start(person: PersonId, conference: ConferenceId, replaces: string | null, isProven = false): Promise<string> {
+  async start(
+    person: PersonId,
+    conference: ConferenceId,
+    replaces: string | null,
+    by: Proof | null = null,
+  ): Promise<string> {
     if (replaces) await this.end(replaces)
     const token = newToken()
     const now = this.#clock.now()
-    const proven = isProven ? { provenAt: now } : {}
-    await this.#write({ key: keyOf(token), person, conference, startedAt: now, usedAt: now, ...proven })
+    const session = { key: keyOf(token), person, conference, startedAt: now, usedAt: now }
+    await this.#write(by === null ? session : { ...session, proven: { by, at: now } })
     return token
   }
 
   /** Its person has shown again who they are; nothing, where it has ended meanwhile. */
-  prove(key: string): Promise<void> {
+  prove(key: string, by: Proof): Promise<void> {
     return this.#inTurn(async () => {
       const session = await this.#read(key)
-      if (session) await this.#write({ ...session, provenAt: this.#clock.now() })
+      if (session) await this.#write({ ...session, proven: { by, at: this.#clock.now() } })
     })
   }
 

@@ -147,7 +147,7 @@ export async function stageOf({ records }: Scene): Promise<Stage> {
   const sessions = new Sessions(store, clock)
   const signedIn = async (person: PersonId, conference = CONFERENCE) => {
     const visitor = trial.stranger()
-    visitor.cookie = `sid=${await sessions.start(person, conference, null)}`
+    visitor.cookie = `sid=${await sessions.start(person, conference, null, 'words')}`
     return visitor
   }
   const named = (name: PersonName) => signedIn(personId(name))

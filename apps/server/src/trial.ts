@@ -136,7 +136,7 @@ export interface Trial extends RunningServer {
   readonly store: Store
   /** What the server logged, a line each. */
   readonly logged: string[]
-  /** Somebody's browser, signed in by the demo's door. */
+  /** Somebody's browser, signed in by the demo's door; they have confirmed in words, where no code can be mailed. */
   as(person: PersonName): Promise<Visitor>
   /** Somebody who is not signed in. */
   stranger(): Visitor
@@ -169,6 +169,7 @@ export async function startTrial(options: TrialOptions = {}): Promise<Trial> {
     async as(person) {
       const visitor = stranger()
       await visitor.post('/api/demo/sign-in', { person: personId(person) })
+      await visitor.post('/api/me/words', { words: PEOPLE[person][1] })
       return visitor
     },
   }

@@ -26,6 +26,8 @@ const ADDRESSES = [
   'POST /api/sign-in/code',
   'POST /api/me/letter',
   'POST /api/me/code',
+  'GET /api/me/proof',
+  'POST /api/me/words',
   'POST /api/sign-out',
   'POST /api/sign-out/everywhere',
   'GET /api/me',

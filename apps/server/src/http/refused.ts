@@ -51,6 +51,8 @@ const ANSWERS: Readonly<Record<RefusalCode | RequestFault, readonly [status: num
   'link-over': [410, 'This link opens nothing any more: it was used, replaced, or has run out.'],
   'wrong-code': [403, 'This code opens nothing: it is mistyped, has run out, or was asked for elsewhere.'],
   'code-needed': [403, 'Show anew who you are: ask for a letter at /api/me/letter, and give its code at /api/me/code.'],
+  'words-needed': [403, 'Confirm in words: give those that are named here at /api/me/words.'],
+  'wrong-words': [403, 'These are other words than those to be repeated.'],
   'no-address': [409, 'No address is known to which a code could be mailed to you.'],
   'too-many-letters': [429, 'Several letters went to this address already; wait a quarter of an hour.'],
   'no-such-route': [404, 'There is no such address.'],

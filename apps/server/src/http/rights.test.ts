@@ -245,6 +245,8 @@ const OUTSIDE: readonly [route: string, body: object | undefined, status: Partia
     ['post /api/sign-in/letter', { email: 'nobody@example.org' }, { all: 204 }],
     ['post /api/sign-in/code', { code: 'AAAA-AAAA' }, { all: 403 }],
     ['post /api/me/letter', {}, { all: 409, stranger: 401 }],
+    ['get /api/me/proof', undefined, { all: 200, stranger: 401 }],
+    ['post /api/me/words', { words: 'Nobody' }, { all: 403, stranger: 401 }],
     ['post /api/me/code', { code: 'AAAA-AAAA' }, { all: 403, stranger: 401 }],
     ['post /api/sign-out', {}, { all: 204 }],
     ['post /api/sign-out/everywhere', {}, { all: 204, stranger: 401 }],

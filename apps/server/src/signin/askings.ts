@@ -82,7 +82,7 @@ export class Askings {
   answer(nonce: string, typed: string, replaces: string | null): Promise<Entered | null> {
     return this.#accounts.inTurn(async () => {
       const account = await this.#opened(nonce, typed)
-      return account && this.#invitations.enter(account, replaces, true)
+      return account && this.#invitations.enter(account, replaces, 'code')
     })
   }
 

@@ -1,4 +1,4 @@
-import type { ConferenceId, PersonId } from '@travaux/domain'
+import type { ConferenceId, PersonId, Proof } from '@travaux/domain'
 import type { Store } from '@travaux/storage'
 import type { Clock } from '@travaux/sync'
 import { newToken, sha256 } from '../random.ts'
@@ -69,15 +69,15 @@ export class Invitations {
   }
 
   /**
-   * Begins a session for somebody who has shown who they are, by a code where it is proven; a link that still lay about
+   * Begins a session for somebody who has shown who they are, by a code where that is named; a link that still lay about
    * opens no more.
    */
-  async enter(account: Account, replaces: string | null, isProven = false): Promise<Entered> {
+  async enter(account: Account, replaces: string | null, by: Proof | null = null): Promise<Entered> {
     await this.#revoke(account)
     const { invitation: _, ...rest } = account
     await this.#accounts.put({ ...rest, joinedAt: account.joinedAt ?? this.#clock.now() })
     const { person, conference } = account
-    return { person, conference, token: await this.#sessions.start(person, conference, replaces, isProven) }
+    return { person, conference, token: await this.#sessions.start(person, conference, replaces, by) }
   }
 
   /** Nothing lets this person in any more, and nothing is kept of how it once did. */

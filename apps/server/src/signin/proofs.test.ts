@@ -1,6 +1,16 @@
 import { systemClock } from '@travaux/sync'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { at, CONFERENCE, type PersonName, personId, SECTIONS, startTrial, type Trial, type Visitor } from '../trial.ts'
+import {
+  at,
+  CONFERENCE,
+  PEOPLE,
+  type PersonName,
+  personId,
+  SECTIONS,
+  startTrial,
+  type Trial,
+  type Visitor,
+} from '../trial.ts'
 import { TrialMail } from '../trial-mail.ts'
 import { Accounts } from './accounts.ts'
 
@@ -85,6 +95,38 @@ describe('what weighs more than the rest', () => {
     expect((await sign(await trial.as('otherChair'))).body.state).toBe('approved')
     const proofs = (await signedEvents(chair)).map(({ facts }: { facts: { proof: string } }) => facts.proof)
     expect(proofs).toEqual(['code', 'words'])
+  })
+
+  it.each(WEIGHTY)('[SE17] without an address one confirms in words within ten minutes: %s', async (_, who, deed) => {
+    const visitor = trial.stranger()
+    await visitor.post('/api/demo/sign-in', { person: personId(who) })
+    const asked = { status: 403, body: { error: 'words-needed', facts: { words: PEOPLE[who][1] } } }
+    const before = (await visitor.get(at('/journal'))).body
+    expect(await deed(visitor)).toMatchObject(asked)
+    for (const words of ['I confirm', PEOPLE.member[1], `${PEOPLE[who][1]}.`])
+      expect((await visitor.post('/api/me/words', { words })).body.error).toBe('wrong-words')
+    expect(await deed(visitor)).toMatchObject(asked)
+    expect((await visitor.get(at('/journal'))).body).toEqual(before)
+    const typed = ` ${PEOPLE[who][1].toUpperCase().replace(' ', '  ')} `
+    expect((await visitor.post('/api/me/words', { words: typed })).status).toBe(204)
+    // Another session of theirs has shown nothing.
+    const elsewhere = trial.stranger()
+    await elsewhere.post('/api/demo/sign-in', { person: personId(who) })
+    expect(await deed(elsewhere)).toMatchObject(asked)
+    passedMs += 10 * MINUTE + 1
+    expect(await deed(visitor)).toMatchObject(asked)
+    await visitor.post('/api/me/words', { words: typed })
+    passedMs += 9 * MINUTE
+    expect((await deed(visitor)).status).toBeLessThan(300)
+  })
+
+  it('[SE17] whoever can be sent a code is not let off with words', async () => {
+    const chair = await mailable('chair')
+    expect((await chair.post('/api/me/words', { words: PEOPLE.chair[1] })).body.error).toBe('code-needed')
+    // Confirmed before their address was known.
+    const other = await trial.as('otherChair')
+    await new Accounts(trial.store).setEmail(personId('otherChair'), CONFERENCE, emailOf('otherChair'))
+    for (const each of [chair, other]) expect((await sign(each)).body.error).toBe('code-needed')
   })
 
   it('[SE17] one session’s code is no other’s, whoever’s they are', async () => {

@@ -1,11 +1,7 @@
 import { useCallback, useState } from 'react'
 import { type Failure, isFailure } from '../refusals/failure.ts'
-import { proven } from './proving.ts'
 
-/**
- * One thing a person can ask the server for: whether it is under way, and why it last failed. Where that takes a fresh
- * code, they are asked for it, and it is asked for once more.
- */
+/** One thing a person can ask the server for: whether it is under way, and why it last failed. */
 export interface CommandRun<Args extends unknown[], Answer> {
   readonly busy: boolean
   readonly failure: Failure | null
@@ -23,9 +19,7 @@ export function useCommand<Args extends unknown[], Answer>(
     setBusy(true)
     setFailure(null)
     try {
-      const first = await send(...args)
-      const isToBeProven = isFailure(first) && first.failed === 'code-needed'
-      const answer = isToBeProven && (await proven()) ? await send(...args) : first
+      const answer = await send(...args)
       if (!isFailure(answer)) return answer
       setFailure(answer)
       return null

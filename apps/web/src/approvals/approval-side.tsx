@@ -2,6 +2,7 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import type { Section } from '@travaux/domain'
 import { Signature as SignatureIcon, TriangleAlert } from 'lucide-react'
 import { useState } from 'react'
+import { weighed } from '../app/proving.ts'
 import { useCommand } from '../app/use-command.ts'
 import { postApproval } from '../conference/api.ts'
 import { useCan, useMyFace } from '../conference/hooks.ts'
@@ -76,7 +77,7 @@ function Signing({ section, own, isSame, wasRead, first, last }: ApprovalSidePro
   const may = useCan()
   const [hasRead, setHasRead] = useState(false)
   const [returning, setReturning] = useState(false)
-  const sign = useCommand(postApproval)
+  const sign = useCommand(weighed(postApproval))
   const mayReturn = may({ do: 'returnSection', section: section.id }) === null
   const signed = section.signatures.some(({ person }) => person === me)
   if (may({ do: 'signSection', section: section.id }) !== null) return null

@@ -39,6 +39,7 @@ import type {
   ownMessage,
   PeopleAnswer,
   PersonAnswer,
+  ProofWanted,
   registerIntervention,
   SectionAnswer,
   SectionMoved,
@@ -71,7 +72,9 @@ export const getSignInWays = () => request<SignInWays>('GET', '/api/sign-in')
 export const joinBy = (token: string) => request<Me>('POST', '/api/join', { token })
 export const askCode = (email: string) => request<object>('POST', '/api/sign-in/letter', { email })
 export const signInByCode = (code: string) => request<Me>('POST', '/api/sign-in/code', { code })
+export const getMyProof = () => request<ProofWanted>('GET', '/api/me/proof')
 export const askMyCode = () => request<object>('POST', '/api/me/letter', {})
+export const giveMyWords = (words: string) => request<object>('POST', '/api/me/words', { words })
 export const giveMyCode = (code: string) => request<object>('POST', '/api/me/code', { code })
 export const signOut = () => request<object>('POST', '/api/sign-out', {})
 export const signOutEverywhere = () => request<object>('POST', '/api/sign-out/everywhere', {})

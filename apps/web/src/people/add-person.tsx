@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import type { Person, Role } from '@travaux/domain'
 import type { InvitationMade } from '@travaux/sync/http'
 import { useState } from 'react'
+import { weighed } from '../app/proving.ts'
 import { useCommand } from '../app/use-command.ts'
 import { postInvitation, postPerson } from '../conference/api.ts'
 import { useConferenceId } from '../conference/provider.tsx'
@@ -33,7 +34,7 @@ export function AddPerson({ mail, onClose, onAdded }: AddPersonProps) {
     value: values[field],
     onChange: (value: string) => setValues({ ...values, [field]: value }),
   })
-  const add = useCommand(async () => {
+  const adding = weighed(async () => {
     const { email, ...rest } = values
     // Where only the link failed, the person is there already.
     const person = added ?? (await postPerson(conference, { ...rest, role, ...(email.trim() ? { email } : {}) }))
@@ -43,6 +44,7 @@ export function AddPerson({ mail, onClose, onAdded }: AddPersonProps) {
     askAgain()
     return isFailure(made) ? made : { person, made }
   })
+  const add = useCommand(adding)
   const submit = async () => {
     const done = await add.run()
     if (done) onAdded(done.person, done.made)

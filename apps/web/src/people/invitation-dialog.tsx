@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import type { Person } from '@travaux/domain'
 import type { Access, InvitationMade } from '@travaux/sync/http'
 import { useState } from 'react'
+import { weighed } from '../app/proving.ts'
 import { useCommand } from '../app/use-command.ts'
 import { postInvitation } from '../conference/api.ts'
 import { useConferenceId } from '../conference/provider.tsx'
@@ -31,7 +32,7 @@ export function InvitationDialog({ person, made: given, access, mail, onClose }:
   const [made, setMade] = useState(given)
   const [typed, setTyped] = useState<string | null>(null)
   const email = typed ?? access?.email ?? ''
-  const invite = useCommand(postInvitation)
+  const invite = useCommand(weighed(postInvitation))
   const name = person.name ?? t`Somebody`
   const submit = async () => {
     const done = await invite.run(conference, person.id, mail ? { email: email.trim() || null } : {})

@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { Person } from '@travaux/domain'
+import { weighed } from '../app/proving.ts'
 import { useCommand } from '../app/use-command.ts'
 import { deletePerson } from '../conference/api.ts'
 import { useConferenceId } from '../conference/provider.tsx'
@@ -11,7 +12,7 @@ import { FailureNotice } from '../design/notice.tsx'
 export function RemoveDialog({ person, onClose }: { person: Person; onClose: () => void }) {
   const { t } = useLingui()
   const conference = useConferenceId()
-  const remove = useCommand(deletePerson)
+  const remove = useCommand(weighed(deletePerson))
   const name = person.name ?? t`Somebody`
   const submit = async () => {
     if (await remove.run(conference, person.id)) onClose()

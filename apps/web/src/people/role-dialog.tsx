@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { Person } from '@travaux/domain'
 import { useState } from 'react'
+import { weighed } from '../app/proving.ts'
 import { useCommand } from '../app/use-command.ts'
 import { postRole } from '../conference/api.ts'
 import { useConferenceId } from '../conference/provider.tsx'
@@ -14,7 +15,7 @@ export function RoleDialog({ person, onClose }: { person: Person; onClose: () =>
   const { t } = useLingui()
   const conference = useConferenceId()
   const [role, setRole] = useState(person.role)
-  const change = useCommand(postRole)
+  const change = useCommand(weighed(postRole))
   const name = person.name ?? t`Somebody`
   const submit = async () => {
     if (await change.run(conference, person.id, role)) onClose()

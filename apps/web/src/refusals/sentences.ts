@@ -234,6 +234,16 @@ const SENTENCES: Record<FailureCode, (facts: Facts) => Sentence> = {
     kept: unchanged(),
     next: t`Try again, and type the code that you are sent.`,
   }),
+  'words-needed': () => ({
+    happened: t`This is to be confirmed with your name, typed within the last ten minutes.`,
+    kept: unchanged(),
+    next: t`Try again, and type it as it is shown to you.`,
+  }),
+  'wrong-words': () => ({
+    happened: t`This is not the name under which you are here.`,
+    kept: unchanged(),
+    next: t`Type it as it stands above.`,
+  }),
   'no-address': () => ({
     happened: t`No mail address of yours is known here.`,
     kept: unchanged(),

@@ -6,6 +6,7 @@ import { askCode, signInByCode } from '../conference/api.ts'
 import { Button } from '../design/button.tsx'
 import { TextField } from '../design/field.tsx'
 import { FailureNotice } from '../design/notice.tsx'
+import { CodeField } from './code-field.tsx'
 import classes from './sign-in.module.css'
 import { useEnter } from './use-enter.ts'
 
@@ -42,7 +43,6 @@ export function CodeForm() {
 }
 
 function CodeStep({ email, onBack }: { email: string; onBack: () => void }) {
-  const { t } = useLingui()
   const [code, setCode] = useState('')
   const enter = useEnter(signInByCode)
   const submit = (event: FormEvent) => {
@@ -60,14 +60,7 @@ function CodeStep({ email, onBack }: { email: string; onBack: () => void }) {
           in this browser only.
         </Trans>
       </p>
-      <TextField
-        label={t`The code`}
-        hint={t`Eight signs, like ABCD-2345`}
-        value={code}
-        onChange={setCode}
-        maxLength={20}
-        autoFocus
-      />
+      <CodeField value={code} onChange={setCode} />
       <FailureNotice failure={enter.failure} />
       <div className={classes['acts']}>
         <Button look="primary" type="submit" isDisabled={code.trim() === '' || enter.busy}>

@@ -47,6 +47,16 @@ export const me = z.object({
 })
 export type Me = z.infer<typeof me>
 
+/** How somebody has to show anew who they are, before what weighs more than the rest: null where they just have. */
+export const proofWanted = z.object({
+  wanted: z.union([
+    z.null(),
+    z.object({ by: z.literal('code') }),
+    z.object({ by: z.literal('words'), words: z.string() }),
+  ]),
+})
+export type ProofWanted = z.infer<typeof proofWanted>
+
 /** How somebody gets in: told to those who manage people. */
 const access = z.object({
   state: oneOf(['not-invited', 'invited', 'expired', 'joined']),
@@ -357,6 +367,9 @@ export type RequestFault =
   | 'wrong-code'
   /** Something weighs more than the rest, and no code was given in this session for ten minutes. */
   | 'code-needed'
+  /** The same, of somebody to whom no code can be mailed: `words` are to be repeated. */
+  | 'words-needed'
+  | 'wrong-words'
   | 'no-address'
   | 'too-many-letters'
   | 'no-such-route'

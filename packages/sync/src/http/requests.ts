@@ -33,6 +33,7 @@ export const joinBody = z.strictObject({ token: z.string().check(z.regex(/^[\w-]
 const email = z.string().check(z.trim(), z.maxLength(254), z.regex(/^[^\s@<>,;:"()[\]\\]+@[^\s@<>,;:"()[\]\\]+$/))
 export const askCode = z.strictObject({ email })
 export const answerCode = z.strictObject({ code: z.string().check(z.trim(), z.minLength(1), z.maxLength(20)) })
+export const answerWords = z.strictObject({ words: z.string().check(z.trim(), z.minLength(1), z.maxLength(200)) })
 
 const role = z.enum(ROLES as ['member', ...typeof ROLES])
 export const addPerson = z.strictObject({

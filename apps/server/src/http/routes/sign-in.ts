@@ -1,4 +1,4 @@
-import { answerCode, askCode, joinBody, me, signInWays } from '@travaux/sync/http'
+import { answerCode, answerWords, askCode, joinBody, me, proofWanted, signInWays } from '@travaux/sync/http'
 import type { Conferences } from '../../conferences.ts'
 import type { AskingCookie, SessionCookie } from '../../cookie.ts'
 import { type DemoDoor, isLocalRequest } from '../../demo/demo-door.ts'
@@ -47,6 +47,26 @@ export const signInRoutes = (parts: SignInParts): Route[] => [
     handle: async ({ token, body }) => {
       const entered = await parts.invitations.accept(body.token, token)
       return entered ? welcome(parts, entered) : { refused: 'link-over' }
+    },
+  }),
+  signedIn({
+    method: 'get',
+    path: '/api/me/proof',
+    summary: 'How one has to show anew who one is, before what weighs more than the rest',
+    answer: json(proofWanted),
+    handle: async ({ session }) => ({ body: { wanted: await parts.proofs.wantedFrom(session) } }),
+  }),
+  signedIn({
+    method: 'post',
+    path: '/api/me/words',
+    summary: 'Repeats one’s name, where no code can be mailed to one; good for ten minutes in this session',
+    body: answerWords,
+    answer: nothing,
+    handle: async ({ session, body }) => {
+      const unfit = await parts.proofs.unfitWords(session, body.words)
+      if (unfit) return unfit
+      await parts.sessions.prove(session.key, 'words')
+      return { body: undefined }
     },
   }),
   ...(parts.postbox.isOpen ? codeRoutes(parts) : []),
@@ -103,7 +123,7 @@ const codeRoutes = (parts: SignInParts): Route[] => [
       const nonce = parts.askingCookie.read(request)
       const isMine = nonce !== null && (await parts.askings.confirm(nonce, body.code, session.person))
       if (!isMine) return { refused: 'wrong-code' }
-      await parts.sessions.prove(session.key)
+      await parts.sessions.prove(session.key, 'code')
       return { body: undefined }
     },
   }),
