@@ -53,7 +53,7 @@ export class Gallery {
     await page.getByRole('heading').first().waitFor()
     // Nothing on its way any more: neither texts nor fonts.
     await expect(page.getByText('Loading…')).toHaveCount(0)
-    await screen.open?.(page)
+    await screen.open?.(page, this.#places)
     await page.evaluate(() => document.fonts.ready)
     // Nothing is lit because the pointer was left there.
     await page.mouse.move(0, 0)

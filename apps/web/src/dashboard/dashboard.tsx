@@ -1,5 +1,5 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
-import { Eye, ListChecks, Pen, PenLine, Signature } from 'lucide-react'
+import { Eye, ListChecks, Pen, PenLine, Signature, UserPlus } from 'lucide-react'
 import { Link } from 'wouter'
 import { TopBar } from '../app/top-bar.tsx'
 import { usePageTitle } from '../app/use-page-title.ts'
@@ -76,7 +76,7 @@ export function Dashboard() {
 
 /**
  * The one primary button: my signature where it is due, else on with writing where I hold the pen, else what I am to
- * decide, else suggesting, first where the whole conference is asked; else reading.
+ * decide, else suggesting, first where the whole conference is asked; else bringing in who can do all that; else reading.
  */
 function Continue({ waiting }: { waiting: readonly WaitingItem[] }) {
   const may = useCan()
@@ -125,6 +125,14 @@ function Continue({ waiting }: { waiting: readonly WaitingItem[] }) {
       <ButtonLink look="primary" to={`/s/${asked.id}`}>
         <PenLine aria-hidden="true" />
         <Trans>Suggest changes</Trans>
+      </ButtonLink>
+    )
+  }
+  if (waiting.some((item) => item.what === 'first-step' && item.step === 'people')) {
+    return (
+      <ButtonLink look="primary" to="/people">
+        <UserPlus aria-hidden="true" />
+        <Trans>Bring people in</Trans>
       </ButtonLink>
     )
   }

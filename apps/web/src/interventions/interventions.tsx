@@ -10,6 +10,7 @@ import { useSections } from '../conference/hooks.ts'
 import { useConference } from '../conference/provider.tsx'
 import { Blank } from '../design/notice.tsx'
 import { AddIntervention } from './add-intervention.tsx'
+import { EmptyRegister } from './empty-register.tsx'
 import classes from './interventions.module.css'
 import panel from './links-panel.module.css'
 import { LinksPanel } from './links-panel.tsx'
@@ -37,35 +38,39 @@ export function Interventions({ open }: { open: InterventionId | null }) {
   return (
     <div className={`${classes['screen']} ${open ? classes['hasOpen'] : ''}`}>
       <TopBar />
-      <main id="main" className={classes['shell']}>
-        <RegisterList
-          filter={filter}
-          coverage={coverage}
-          document={document}
-          open={open}
-          onAdd={() => setAdding(true)}
-        />
-        <div className={reader['read']}>
-          {shown ? (
-            <Reader
-              key={`${shown.id} ${shown.versions.length}`}
-              intervention={shown}
-              document={document}
-              back={filter.addressOf(null)}
-              toward={filter.toward}
-            />
-          ) : open ? (
-            <NotOpen id={open} />
-          ) : isEmpty ? null : (
-            <Blank title={t`Choose an intervention to read`}>
-              <p>
-                <Trans>Select a passage in it to link it to a message of the document.</Trans>
-              </p>
-            </Blank>
-          )}
-        </div>
-        {shown ? <LinksPanel intervention={shown} document={document} /> : <div className={panel['links']} />}
-      </main>
+      {isEmpty && open === null ? (
+        <EmptyRegister onAdd={() => setAdding(true)} />
+      ) : (
+        <main id="main" className={classes['shell']}>
+          <RegisterList
+            filter={filter}
+            coverage={coverage}
+            document={document}
+            open={open}
+            onAdd={() => setAdding(true)}
+          />
+          <div className={reader['read']}>
+            {shown ? (
+              <Reader
+                key={`${shown.id} ${shown.versions.length}`}
+                intervention={shown}
+                document={document}
+                back={filter.addressOf(null)}
+                toward={filter.toward}
+              />
+            ) : open ? (
+              <NotOpen id={open} />
+            ) : (
+              <Blank title={t`Choose an intervention to read`}>
+                <p>
+                  <Trans>Select a passage in it to link it to a message of the document.</Trans>
+                </p>
+              </Blank>
+            )}
+          </div>
+          {shown ? <LinksPanel intervention={shown} document={document} /> : <div className={panel['links']} />}
+        </main>
+      )}
       {adding && (
         <AddIntervention
           onClose={() => setAdding(false)}

@@ -30,10 +30,9 @@ export function RegisterList({ filter, coverage, document, open, onAdd }: Regist
   const may = useCan()
   const state = useConference()
   const [most, setMost] = useState(AT_ONCE)
-  const { words, session, group, is } = filter
+  const { words } = filter
   const lines = registerOf(state, coverage, filter)
   const mayRegister = may({ do: 'registerIntervention' }) === null
-  const isEmpty = Object.keys(state.interventions).length === 0
   return (
     <section className={classes['list']} aria-label={t`Interventions`}>
       {open === null && <h1 className="sr">{t`Interventions`}</h1>}
@@ -50,7 +49,7 @@ export function RegisterList({ filter, coverage, document, open, onAdd }: Regist
         </div>
         <Filters filter={filter} />
         {mayRegister && (
-          <ButtonLink to="/interventions/import" look={isEmpty ? 'primary' : 'quiet'} small>
+          <ButtonLink to="/interventions/import" look="quiet" small>
             <Trans>Import from a file</Trans>
           </ButtonLink>
         )}
@@ -68,7 +67,11 @@ export function RegisterList({ filter, coverage, document, open, onAdd }: Regist
           <Plural value={lines.length} one="# intervention" other="# interventions" />
         )}
       </p>
-      {lines.length === 0 && <NothingFound searching={Boolean(words || session || group || is)} />}
+      {lines.length === 0 && (
+        <p className={classes['none']}>
+          <Trans>Nothing here. Try fewer words, or all sessions.</Trans>
+        </p>
+      )}
       <ol>
         {lines.slice(0, most).map((line) => (
           <li key={line.intervention.id}>
@@ -176,20 +179,5 @@ function Line({ line, filter, isOpen }: { line: RegisterLine; filter: RegisterFi
         {links > 0 && <Plural value={links} one="# link" other="# links" />}
       </span>
     </Link>
-  )
-}
-
-function NothingFound({ searching }: { searching: boolean }) {
-  const may = useCan()
-  return (
-    <p className={classes['none']}>
-      {searching ? (
-        <Trans>Nothing here. Try fewer words, or all sessions.</Trans>
-      ) : may({ do: 'registerIntervention' }) === null ? (
-        <Trans>No intervention is registered yet. Add the first one, or import a file with all of them.</Trans>
-      ) : (
-        <Trans>No intervention is registered yet. Pen-holders and the secretariat can add them.</Trans>
-      )}
-    </p>
   )
 }

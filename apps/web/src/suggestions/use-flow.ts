@@ -30,8 +30,11 @@ export function useFlow(
   latest.current = { items, pinned }
 
   const lookSoon = useRef(() => {})
+  const sized = useRef<ResizeObserver | null>(null)
   useLayoutEffect(() => {
     if (column.current) stand(editor, column.current, latest.current)
+    // One that grows by itself pushes the next ones down instead of covering them.
+    for (const card of column.current?.children ?? []) sized.current?.observe(card)
     // Others may have come into sight.
     lookSoon.current()
   })
@@ -72,15 +75,16 @@ export function useFlow(
       if (timer !== null) clearTimeout(timer)
       timer = setTimeout(soon, AFTER_TYPING_MS)
     }
-    const sized = new ResizeObserver(soon)
-    sized.observe(scroll)
-    sized.observe(editor.view.dom)
+    const sizes = new ResizeObserver(soon)
+    sized.current = sizes
+    for (const each of [scroll, editor.view.dom, ...(column.current?.children ?? [])]) sizes.observe(each)
     scroll.addEventListener('scroll', soon, { passive: true })
     editor.on('transaction', written)
     soon()
     return () => {
       lookSoon.current = () => {}
-      sized.disconnect()
+      sizes.disconnect()
+      sized.current = null
       scroll.removeEventListener('scroll', soon)
       editor.off('transaction', written)
       if (frame !== null) cancelAnimationFrame(frame)
