@@ -31,7 +31,7 @@ export function withoutHarm(base: Node, fresh: readonly Stretch[], before: Node,
   return tr.doc
 }
 
-/** What is fresh of what is gone; of a block that became another one, nothing is to be had. */
+/** What is fresh of what is gone. A block that others have written in comes back for another one that took its place. */
 function harmOf(base: Node, after: Node, fresh: readonly Stretch[], { aFrom, aTo, bFrom, bTo }: Span): Harm[] {
   // Glued to other words, or parted by a split, they are not gone.
   const there = letters(after.textBetween(bFrom, bTo, '\n'))
@@ -42,10 +42,10 @@ function harmOf(base: Node, after: Node, fresh: readonly Stretch[], { aFrom, aTo
   const isWhole = gone.reduce((end, { from, to }) => (from <= end ? Math.max(end, to) : end), aFrom) === aTo
   const isText = base.resolve(aFrom).sameParent(base.resolve(aTo)) && base.resolve(aFrom).parent.isTextblock
   if (isText) return gone
-  if (bFrom < bTo || aFrom === aTo) return []
+  if (aFrom === aTo) return []
   // A block that others have written in stays, unless it has only gone to another place.
   const isWrittenIn = gone.some(({ from, to }) => isGone(wordsAt(base, from, to), wordsAt(base), wordsAt(after)))
-  return isWhole || isWrittenIn ? [{ from: aFrom, to: aTo, at: bFrom, until: bTo }] : []
+  return (isWhole && bFrom === bTo) || isWrittenIn ? [{ from: aFrom, to: aTo, at: bFrom, until: bTo }] : []
 }
 
 const partsOf = (change: Change): readonly Span[] => (change.isText ? change.parts : [change])

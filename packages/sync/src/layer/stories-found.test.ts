@@ -117,3 +117,14 @@ test('[SY3] a block that both sides moved stands once, where the suggestion puts
     ]),
   ).toEqual([])
 })
+
+test('[L13] undoing a column brings back the cells as others have written them since', async () => {
+  expect(
+    await tell([
+      ['beAwayForADay', 578544],
+      ['edit', 578767],
+      ['flow', 467253],
+      ['undo', 64724],
+    ]),
+  ).toEqual([])
+})
