@@ -38,16 +38,16 @@ export class Person {
     return person
   }
 
-  /** By the demo's door. */
-  async signIn(): Promise<void> {
+  /** By the demo’s door; by another name as somebody else in the same browser. */
+  async signIn(name = this.name): Promise<void> {
     const { page } = this
     await page.goto(`${this.#server.url}/signin`)
-    const me = page.getByRole('button', { name: this.name })
+    const me = page.getByRole('button', { name })
     const more = page.getByRole('button', { name: 'More people' })
     await expect(me.or(more).first()).toBeVisible()
     if (!(await me.isVisible())) await more.click()
     await me.click()
-    await expect(page.getByRole('button', { name: `You are ${this.name}` })).toBeVisible()
+    await expect(page.getByRole('button', { name: `You are ${name}` })).toBeVisible()
   }
 
   /** One of the conference's places, as its bar names them. */

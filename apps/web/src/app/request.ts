@@ -1,5 +1,6 @@
 import type { ErrorAnswer } from '@travaux/sync/http'
 import type { Failure } from '../refusals/failure.ts'
+import { saveFile } from './save-file.ts'
 
 /** Asks the HTTP API. The answer's body, or why there is none; it never throws for something a person can cause. */
 export async function request<Answer>(
@@ -19,12 +20,7 @@ export async function download(path: string): Promise<{ name: string } | Failure
   if (!(response instanceof Response)) return response
   if (!response.ok) return failureOf(response)
   const name = fileNameIn(response.headers.get('content-disposition')) ?? path.split(/[/?]/).at(-1) ?? 'document'
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(await response.blob())
-  link.download = name
-  link.click()
-  // The browser reads the address after this task; a minute is plenty for any file it has in memory already.
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
+  saveFile(await response.blob(), name)
   return { name }
 }
 

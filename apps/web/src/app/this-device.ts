@@ -1,5 +1,4 @@
-import { forgetAll, keptWords } from '../editor/kept.ts'
-import { conferencesHere, ownWordsOf, removeOwnWords } from '../editor/own-words.ts'
+import { conferencesHere, onDevice, removeWordsHere } from '../editor/on-device.ts'
 import { noted, PREFIX } from './local-notes.ts'
 
 /**
@@ -7,19 +6,18 @@ import { noted, PREFIX } from './local-notes.ts'
  * keeps has none.
  */
 export async function wordsOnlyHere(): Promise<number> {
-  const texts = [...keptWords()]
-  for (const conference of await conferencesOrNone()) texts.push(...(await ownWordsOf(conference).everything()))
+  const texts: string[] = []
+  for (const conference of await conferencesOrNone()) texts.push(...(await onDevice(conference).everything()))
   return texts.reduce((sum, text) => sum + countWords(text), 0)
 }
 
 /** Takes away all that this program keeps in this browser: words, sent or not, and what was noted (W48). */
 export async function clearDevice(): Promise<void> {
-  forgetAll()
   noted((storage) => {
     for (const key of Object.keys(storage)) if (key.startsWith(PREFIX)) storage.removeItem(key)
     return null
   })
-  if ((await conferencesOrNone()).length > 0) await removeOwnWords()
+  if ((await conferencesOrNone()).length > 0) await removeWordsHere()
 }
 
 async function conferencesOrNone() {

@@ -3,7 +3,7 @@ import { Link } from 'wouter'
 import { useCan, useFaces, useSections } from '../conference/hooks.ts'
 import { useConference, useMyId } from '../conference/provider.tsx'
 import { inAddress } from '../discussion/discussions.ts'
-import { useKept } from '../editor/kept.ts'
+import { useKept } from '../editor/use-kept.ts'
 import { toSuggestion } from '../suggestions/in-address.ts'
 import classes from './dashboard.module.css'
 import { useSeen } from './seen.ts'
@@ -27,7 +27,7 @@ export function useWaiting(): readonly WaitingItem[] {
 export function WaitingList({ items }: { items: readonly WaitingItem[] }) {
   const { t } = useLingui()
   const more = items.length - SHOWN
-  const kept = useKept().size
+  const kept = useKept().kept.size
   return (
     <section className={classes['todo']} aria-label={t`What waits for you`}>
       <ul>
@@ -58,7 +58,7 @@ export function WaitingList({ items }: { items: readonly WaitingItem[] }) {
 /** Words that the server did not take, until I have decided about them. */
 function KeptItems() {
   const { t } = useLingui()
-  const kept = useKept()
+  const { kept } = useKept()
   return useSections()
     .filter(({ id }) => kept.has(id))
     .map(({ id, title }) => (

@@ -10,6 +10,16 @@ const PATIENCE_MS = 2_000
 
 export const UNSENT = 'unsent'
 export const ASIDE = 'aside'
+export const TYPED = 'typed'
+export const KEPT = 'kept'
+const STORES: Readonly<Record<string, IDBObjectStoreParameters>> = {
+  [UNSENT]: { keyPath: ['section', 'client'] },
+  [ASIDE]: { autoIncrement: true },
+  [TYPED]: { keyPath: ['section', 'client', 'n'] },
+  [KEPT]: { keyPath: ['section', 'person'] },
+}
+/** Rises with every store that is added. */
+const VERSION = 2
 
 export class Device {
   readonly #name: string
@@ -107,10 +117,12 @@ export class Device {
 const isFull = (error: unknown): boolean => error instanceof DOMException && error.name === 'QuotaExceededError'
 
 async function opened(name: string): Promise<IDBDatabase> {
-  const request = indexedDB.open(name, 1)
+  const request = indexedDB.open(name, VERSION)
   request.onupgradeneeded = () => {
-    request.result.createObjectStore(UNSENT, { keyPath: ['section', 'client'] })
-    request.result.createObjectStore(ASIDE, { autoIncrement: true })
+    const { result: database } = request
+    for (const [store, how] of Object.entries(STORES)) {
+      if (!database.objectStoreNames.contains(store)) database.createObjectStore(store, how)
+    }
   }
   return answerOf(request)
 }

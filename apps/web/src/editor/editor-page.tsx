@@ -8,8 +8,8 @@ import { useLookingAt } from '../conference/provider.tsx'
 import { Desk } from './desk.tsx'
 import classes from './editor.module.css'
 import { EditorBar } from './editor-bar.tsx'
-import { useKept } from './kept.ts'
 import { KeptPanel } from './kept-panel.tsx'
+import { OnlyHere } from './only-here.tsx'
 import type { OpenText } from './open-text.ts'
 import beside from './outline.module.css'
 import { Outline } from './outline.tsx'
@@ -18,6 +18,8 @@ import type { OwnLife } from './own-life.ts'
 import { AsidePanel, OwnTrouble } from './own-panels.tsx'
 import { SaveState } from './save-state.tsx'
 import { useBase } from './use-base.ts'
+import { useKept } from './use-kept.ts'
+import { useLeftTyping } from './use-left-typing.ts'
 import { type ChosenMode, useMode } from './use-mode.ts'
 import { useOwn } from './use-own.ts'
 
@@ -45,9 +47,10 @@ interface InMode {
 
 /** The text itself, to be written or read. */
 function LiveSection({ section, mode }: InMode) {
-  const { save, text } = useBase(section)
+  const { save, unsaved, text } = useBase(section)
   const kept =
-    useKept().get(section.id) ?? (save.kind === 'refused' && save.words.length > 0 ? { ...save, state: null } : null)
+    useKept().kept.get(section.id) ??
+    (save.kind === 'refused' && save.words.length > 0 ? { ...save, state: null } : null)
   return (
     <Screen
       section={section}
@@ -56,6 +59,7 @@ function LiveSection({ section, mode }: InMode) {
       saveState={<SaveState save={save} isWriter={mode.is === 'editing'} />}
     >
       {kept && <KeptPanel section={section.id} kept={kept} />}
+      {'count' in save && save.count > 0 && <OnlyHere words={unsaved} />}
     </Screen>
   )
 }
@@ -63,6 +67,8 @@ function LiveSection({ section, mode }: InMode) {
 /** The text with what I suggest in it. */
 function OwnSection({ section, mode }: InMode) {
   const own = useOwn(section)
+  useLeftTyping(section)
+  const kept = useKept().kept.get(section.id)
   return (
     <Screen
       section={section}
@@ -70,6 +76,7 @@ function OwnSection({ section, mode }: InMode) {
       text={own?.text ?? null}
       saveState={own ? <OwnSave life={own.life} /> : <SaveState save={{ kind: 'connecting' }} isWriter />}
     >
+      {kept && <KeptPanel section={section.id} kept={kept} />}
       {own && <OwnNews life={own.life} />}
     </Screen>
   )

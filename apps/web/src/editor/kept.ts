@@ -1,11 +1,8 @@
-import type { SectionId, SectionState } from '@travaux/domain'
+import type { PersonId, SectionId, SectionState } from '@travaux/domain'
 import type { ConnectionRefusal, UnsavedWords } from '@travaux/sync/client'
-import { useSyncExternalStore } from 'react'
+import { type Device, KEPT } from './device.ts'
 
-/**
- * Words that the server did not take, by section, until their author has decided about them (W45). They outlive the
- * page on which they were written, but not the window: it asks before it is closed.
- */
+/** Words that the server did not take, until their author has decided about them (W45). */
 export interface Kept {
   readonly reason: ConnectionRefusal
   /** The state that the section was in then; null where the server did not say. */
@@ -13,34 +10,75 @@ export interface Kept {
   readonly words: readonly UnsavedWords[]
 }
 
-let all: ReadonlyMap<SectionId, Kept> = new Map()
-const listeners = new Set<() => void>()
-
-export function keep(section: SectionId, kept: Kept): void {
-  if (kept.words.length === 0) return
-  set(new Map(all).set(section, { ...kept, words: [...(all.get(section)?.words ?? []), ...kept.words] }))
+interface KeptRow extends Kept {
+  readonly section: SectionId
+  readonly person: PersonId
 }
 
-export function forget(section: SectionId): void {
-  set(new Map([...all].filter(([id]) => id !== section)))
+type BySection = ReadonlyMap<SectionId, Kept>
+const NOTHING: BySection = new Map()
+
+/** Those of a conference: on the device, so that they outlive the window, and by person, so that nobody sees another's. */
+export class KeptWords {
+  readonly #device: Device
+  readonly #listeners = new Set<() => void>()
+  readonly #of = new Map<PersonId, BySection>()
+
+  constructor(device: Device) {
+    this.#device = device
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  /** By section; those of earlier visits once they were loaded. */
+  of(person: PersonId): BySection {
+    return this.#of.get(person) ?? NOTHING
+  }
+
+  async load(person: PersonId): Promise<void> {
+    const before = this.of(person)
+    const rows = await this.#device.all<KeptRow>(KEPT)
+    if (this.of(person) !== before) return this.load(person)
+    const here = rows.filter((row) => row.person === person)
+    // What a device in trouble does not tell is still in this window.
+    if (this.#device.trouble() === null) this.#set(person, new Map(here.map((row) => [row.section, row])))
+  }
+
+  keep(section: SectionId, person: PersonId, kept: Kept): void {
+    if (kept.words.length === 0) return
+    const row: KeptRow = { section, person, ...kept }
+    this.#device.write(KEPT, (store) => {
+      const earlier: IDBRequest<KeptRow | undefined> = store.get([section, person])
+      earlier.onsuccess = () => store.put(after(earlier.result, row))
+    })
+    this.#set(person, new Map(this.of(person)).set(section, after(this.of(person).get(section), row)))
+  }
+
+  forget(section: SectionId, person: PersonId): void {
+    this.#device.write(KEPT, (store) => store.delete([section, person]))
+    this.#set(person, new Map([...this.of(person)].filter(([id]) => id !== section)))
+  }
+
+  /** Something is kept in this window alone. */
+  get isInDanger(): boolean {
+    return this.#device.trouble() !== null && [...this.#of.values()].some(({ size }) => size > 0)
+  }
+
+  async everything(): Promise<readonly string[]> {
+    const rows = await this.#device.all<KeptRow>(KEPT)
+    return rows.flatMap(({ words }) => words.map(({ text }) => text))
+  }
+
+  #set(person: PersonId, next: BySection): void {
+    this.#of.set(person, next)
+    for (const listener of this.#listeners) listener()
+  }
 }
 
-export const forgetAll = (): void => set(new Map())
-
-export const useKept = (): ReadonlyMap<SectionId, Kept> => useSyncExternalStore(subscribe, () => all)
-
-function set(next: typeof all): void {
-  all = next
-  for (const listener of listeners) listener()
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener)
-  return () => listeners.delete(listener)
-}
-
-/** All of them, whatever section they are of. */
-export const keptWords = (): readonly string[] =>
-  [...all.values()].flatMap(({ words }) => words.map(({ text }) => text))
-
-export const isSomethingKept = (): boolean => all.size > 0
+const after = <K extends Kept>(earlier: Kept | undefined, kept: K): K => ({
+  ...kept,
+  words: [...(earlier?.words ?? []), ...kept.words],
+})

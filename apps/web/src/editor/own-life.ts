@@ -2,7 +2,8 @@ import { type ConferenceId, can, type PersonId, type SectionId } from '@travaux/
 import { connectLayer, type LayerConnection, type LiveConnection } from '@travaux/sync/client'
 import { sha256Hex } from '../conference/hash.ts'
 import { newBlockId } from './block-id.ts'
-import { OpeningKeeper, ownWordsOf } from './own-words.ts'
+import { onDevice } from './on-device.ts'
+import { OpeningKeeper } from './own-words.ts'
 
 /** One's own suggestions to a section, open. */
 export interface OwnLife {
@@ -20,7 +21,7 @@ interface OwnLifeOptions {
 const open = new Set<OwnLife>()
 
 export function openOwn({ channel, conference, section, person }: OwnLifeOptions): OwnLife {
-  const keeper = new OpeningKeeper(ownWordsOf(conference), crypto.randomUUID(), () => Date.now())
+  const keeper = new OpeningKeeper(onDevice(conference).own, crypto.randomUUID(), () => Date.now())
   const { client } = keeper
   const layer = connectLayer({ channel, section, person, client, keeper, hash: sha256Hex, newId: newBlockId })
   const life = { layer, keeper }

@@ -2,9 +2,9 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import type { Section } from '@travaux/domain'
 import type { AsideWords } from '@travaux/sync/client'
 import { Button } from '../design/button.tsx'
-import type { DeviceTrouble } from './device.ts'
+import { OnlyHere } from './only-here.tsx'
 import type { OwnLife } from './own-life.ts'
-import { useAside, useDeviceTrouble } from './use-own.ts'
+import { useAside } from './use-own.ts'
 import { WordsPanel } from './words-panel.tsx'
 
 /** My words that could not be put where they belong, until I have decided about them; in every mode. */
@@ -70,13 +70,7 @@ function SetAside({ words, startAnew }: { words: readonly string[]; startAnew: (
 /** Says that what I suggest is not taken, or that this device does not keep it, and what I can do. */
 export function OwnTrouble({ life }: { life: OwnLife }) {
   const { t } = useLingui()
-  const trouble = useDeviceTrouble()
   const why = useRefused()
-  const troubles: Record<DeviceTrouble, string> = {
-    missing: t`This browser does not let the page keep anything here.`,
-    full: t`The disk of this device is full.`,
-    silent: t`This device does not answer.`,
-  }
   const { layer, keeper } = life
   const { save, setAside } = layer.snapshot()
   if (setAside) return <SetAside words={setAside} startAnew={() => layer.startAnew()} />
@@ -104,19 +98,8 @@ export function OwnTrouble({ life }: { life: OwnLife }) {
       </WordsPanel>
     )
   }
-  if (trouble === null || !('count' in save) || save.count === 0) return null
-  return (
-    <WordsPanel
-      label={t`Words that this device does not keep`}
-      title={<Trans>Your last words are only in this window</Trans>}
-      why={
-        <>
-          {troubles[trouble]} <Trans>Copy them, or leave the window open until they are saved.</Trans>
-        </>
-      }
-      words={keeper.unsent}
-    />
-  )
+  if (!('count' in save) || save.count === 0) return null
+  return <OnlyHere words={() => keeper.unsent} />
 }
 
 /** Why suggestions are not taken, by the server's key. */

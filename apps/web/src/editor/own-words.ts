@@ -1,6 +1,7 @@
-import type { ConferenceId, PersonId, SectionId } from '@travaux/domain'
+import type { PersonId, SectionId } from '@travaux/domain'
 import type { AsideWords, UnsentWords, WordsKeeper } from '@travaux/sync/client'
-import { ASIDE, Device, type DeviceTrouble, removeDatabase, UNSENT } from './device.ts'
+import { ASIDE, type Device, UNSENT } from './device.ts'
+import { HeldNames } from './held-names.ts'
 
 /** Words that were not put where they belong stand in a list, one row for those of a moment. */
 interface AsideRow {
@@ -13,18 +14,14 @@ interface UnsentRow extends UnsentWords {
   readonly at: number
 }
 
-/** How the names of our databases begin. */
-const DATABASES = 'travaux-'
-
 /** What this device keeps of a conference's suggestions, for all who sign in on it. */
 export class OwnWords {
   readonly #device: Device
   readonly #listeners = new Set<() => void>()
   readonly #aside = new Map<string, readonly AsideWords[]>()
 
-  constructor(conference: ConferenceId) {
-    this.#device = new Device(DATABASES + conference)
-    this.#device.subscribe(() => this.#tell())
+  constructor(device: Device) {
+    this.#device = device
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -32,7 +29,10 @@ export class OwnWords {
     return () => this.#listeners.delete(listener)
   }
 
-  readonly trouble = (): DeviceTrouble | null => this.#device.trouble()
+  /** Words are in danger: the device does not keep them. */
+  get isInTrouble(): boolean {
+    return this.#device.trouble() !== null
+  }
 
   /** Words that wait for their author to decide about them; those of earlier visits once they were loaded. */
   aside(section: SectionId, person: PersonId): readonly AsideWords[] {
@@ -88,10 +88,6 @@ export class OwnWords {
     ]
   }
 
-  seal(): void {
-    this.#device.seal()
-  }
-
   #setAside(section: SectionId, person: PersonId, words: readonly AsideWords[]): void {
     this.#aside.set(`${section} ${person}`, words)
     this.#tell()
@@ -104,43 +100,19 @@ export class OwnWords {
 
 const NONE: readonly AsideWords[] = []
 
-const all = new Map<ConferenceId, OwnWords>()
-
-export function ownWordsOf(conference: ConferenceId): OwnWords {
-  const words = all.get(conference) ?? new OwnWords(conference)
-  all.set(conference, words)
-  return words
-}
-
-/** The conferences of which something is on this device. */
-export async function conferencesHere(): Promise<readonly ConferenceId[]> {
-  const names = (await indexedDB.databases()).flatMap(({ name }) => name ?? [])
-  return names.filter((name) => name.startsWith(DATABASES)).map((name) => name.slice(DATABASES.length) as ConferenceId)
-}
-
-/** Takes away what this device keeps of words, sent or not; windows that are open keep nothing more there. */
-export async function removeOwnWords(): Promise<void> {
-  for (const words of all.values()) words.seal()
-  all.clear()
-  for (const conference of await conferencesHere()) await removeDatabase(DATABASES + conference)
-}
-
-/**
- * Keeps the words of one opening of a section. It holds a lock on its name for as long as it lives: what is kept under
- * a name that nobody holds was left by a window that is gone, and belongs to the first that takes that lock.
- */
+/** Keeps the words of one opening of a section, under a name that is its own for as long as it lives. */
 export class OpeningKeeper implements WordsKeeper {
   readonly client: string
   readonly #words: OwnWords
   readonly #now: () => number
-  readonly #released = new AbortController()
+  readonly #names = new HeldNames()
   #unsent: readonly string[] = []
 
   constructor(words: OwnWords, client: string, now: () => number) {
     this.#words = words
     this.client = client
     this.#now = now
-    void this.#hold(client)
+    void this.#names.hold(client)
   }
 
   /** The words that are on no disk of the server's as far as is known. */
@@ -149,13 +121,13 @@ export class OpeningKeeper implements WordsKeeper {
   }
 
   get isInTrouble(): boolean {
-    return this.#words.trouble() !== null
+    return this.#words.isInTrouble
   }
 
   async load(section: SectionId, person: PersonId): Promise<readonly UnsentWords[]> {
     const left: UnsentWords[] = []
     for (const words of await this.#words.unsent(section, person)) {
-      if (await this.#hold(words.client)) left.push(words)
+      if (await this.#names.hold(words.client)) left.push(words)
     }
     return left
   }
@@ -184,20 +156,6 @@ export class OpeningKeeper implements WordsKeeper {
 
   /** Leaves what is kept to the next. */
   close(): void {
-    this.#released.abort()
-  }
-
-  /** Whether the name was free. Without locks nobody can tell, and what others may have open is not taken. */
-  #hold(client: string): Promise<boolean> {
-    const { locks } = navigator
-    const { signal } = this.#released
-    if (!locks || signal.aborted) return Promise.resolve(false)
-    return new Promise((resolve) => {
-      void locks.request(`travaux-words-${client}`, { ifAvailable: true }, (lock) => {
-        resolve(lock !== null)
-        if (lock === null) return
-        return new Promise<void>((release) => signal.addEventListener('abort', () => release()))
-      })
-    })
+    this.#names.release()
   }
 }

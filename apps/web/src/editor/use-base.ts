@@ -4,12 +4,15 @@ import type { Section } from '@travaux/domain'
 import type { BaseConnection, SaveState } from '@travaux/sync/client'
 import { readLine } from '@travaux/sync/line'
 import { useEffect, useState } from 'react'
-import { leaveBase, openBase } from './base-life.ts'
+import { useConferenceId, useMyId } from '../conference/provider.tsx'
+import { type BaseLife, leaveBase, openBase } from './base-life.ts'
 import { liveText } from './live-text.ts'
 import type { OpenText } from './open-text.ts'
 
 interface Base {
   readonly save: SaveState
+  /** My words that are not saved, as far as is known. */
+  readonly unsaved: () => readonly string[]
   /** Null until the text has come. Stays while the connection is lost. */
   readonly text: OpenText | null
 }
@@ -21,13 +24,19 @@ const CONNECTING: SaveState = { kind: 'connecting' }
  * opened anew, as it stands on the server (W45).
  */
 export function useBase({ id, epoch }: Section): Base {
-  const [life, setLife] = useState(0)
+  const conference = useConferenceId()
+  const person = useMyId()
+  const [nth, setNth] = useState(0)
+  const [life, setLife] = useState<BaseLife | null>(null)
   const [save, setSave] = useState<SaveState>(CONNECTING)
   const [text, setText] = useState<OpenText | null>(null)
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: each life has its own connection
   useEffect(() => {
-    const connection = openBase(id, epoch)
+    const options = { conference, section: id, epoch, person }
+    const opened = openBase(options)
+    const { connection } = opened
+    setLife(opened)
     let isOpen = false
     const look = () => {
       const { save: now, isLive, section } = connection.snapshot()
@@ -41,7 +50,7 @@ export function useBase({ id, epoch }: Section): Base {
       // Of a new epoch the journal tells presently; until then this one would be refused as well.
       if (section && section.epoch > epoch) return
       unsubscribe()
-      setLife((before) => before + 1)
+      setNth((before) => before + 1)
     }
     const unsubscribe = connection.subscribe(look)
     look()
@@ -49,11 +58,13 @@ export function useBase({ id, epoch }: Section): Base {
       unsubscribe()
       setText(null)
       setSave(CONNECTING)
-      leaveBase(id, connection)
+      setLife(null)
+      leaveBase(opened, options)
     }
-  }, [id, epoch, life])
+  }, [conference, person, id, epoch, nth])
 
-  return { save, text }
+  const unsaved = () => life?.connection.unsaved().map((run) => run.text) ?? []
+  return { save, unsaved, text }
 }
 
 function readNow({ ydoc }: BaseConnection): Node {

@@ -2,11 +2,10 @@ import type { Section } from '@travaux/domain'
 import type { AsideWords } from '@travaux/sync/client'
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import { useChannel, useConferenceId, useMyId } from '../conference/provider.tsx'
-import type { DeviceTrouble } from './device.ts'
+import { onDevice } from './on-device.ts'
 import type { OpenText } from './open-text.ts'
 import { leaveOwn, type OwnLife, openOwn } from './own-life.ts'
 import { ownText } from './own-text.ts'
-import { ownWordsOf } from './own-words.ts'
 
 /** My suggestions to a section, open for as long as they are in sight; null for a moment at first. */
 export function useOwn({ id, epoch }: Section): { life: OwnLife; text: OpenText } | null {
@@ -29,7 +28,7 @@ export function useOwn({ id, epoch }: Section): { life: OwnLife; text: OpenText 
 
 /** My words that did not come to stand where they belong, and what is to be done when I am through with them. */
 export function useAside(section: Section): { words: readonly AsideWords[]; forget: () => void } {
-  const own = ownWordsOf(useConferenceId())
+  const { own } = onDevice(useConferenceId())
   const person = useMyId()
   const { id } = section
   useEffect(() => {
@@ -37,10 +36,4 @@ export function useAside(section: Section): { words: readonly AsideWords[]; forg
   }, [own, id, person])
   const words = useSyncExternalStore(own.subscribe, () => own.aside(id, person))
   return { words, forget: () => own.dropAside(id, person) }
-}
-
-/** What keeps this device from keeping my words. */
-export function useDeviceTrouble(): DeviceTrouble | null {
-  const own = ownWordsOf(useConferenceId())
-  return useSyncExternalStore(own.subscribe, own.trouble)
 }

@@ -1,5 +1,8 @@
-import { useLingui } from '@lingui/react/macro'
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Download } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { saveFile } from '../app/save-file.ts'
+import { Button } from '../design/button.tsx'
 import { CopyButton } from '../design/copy-button.tsx'
 import card from './card.module.css'
 import classes from './panels.module.css'
@@ -14,7 +17,7 @@ interface WordsPanelProps {
   children?: ReactNode
 }
 
-/** Words that are in danger, with a way to copy them. It stands beside the text, never over all of it. */
+/** Words that are in danger, with ways to take them along. It stands beside the text, never over all of it. */
 export function WordsPanel({ label, title, why, words, children }: WordsPanelProps) {
   return (
     <section className={classes['kept']} role="alertdialog" aria-label={label}>
@@ -41,5 +44,14 @@ export function WordsPanel({ label, title, why, words, children }: WordsPanelPro
 
 function CopyWords({ words }: { words: readonly string[] }) {
   const { t } = useLingui()
-  return <CopyButton text={words.join('\n\n')} label={t`Copy my words`} />
+  const text = words.join('\n\n')
+  return (
+    <>
+      <CopyButton text={text} label={t`Copy my words`} />
+      <Button onPress={() => saveFile(new Blob([text], { type: 'text/plain;charset=utf-8' }), t`My words.txt`)}>
+        <Download aria-hidden="true" />
+        <Trans>Download them</Trans>
+      </Button>
+    </>
+  )
 }

@@ -7,6 +7,7 @@ import { person, RoomBench, SECTION } from '../test/open-room.ts'
 import { pairedSocket } from '../test/paired-socket.ts'
 import { type BaseConnection, connectBase } from './connect-base.ts'
 import type { SaveState } from './save-state.ts'
+import type { TypingKeeper } from './typing-keeper.ts'
 
 let bench: RoomBench
 let line: ReturnType<typeof pairedSocket>
@@ -29,13 +30,15 @@ afterEach(() => {
 
 const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms)
 
-function connect(name = 'ada', ydoc = new Y.Doc()) {
+function connect(name = 'ada', ydoc = new Y.Doc(), keeper?: TypingKeeper) {
   const connection = connectBase({
     url: `ws://${name}/sync`,
     section: SECTION,
     epoch: bench.guard.epoch,
     ydoc,
     WebSocket: line.WebSocket,
+    random: () => 0.5,
+    ...(keeper && { keeper }),
   })
   connections.push(connection)
   const states: SaveState[] = []
@@ -282,4 +285,91 @@ test('[W39] a reader sends nothing of what its Y.Doc clears up by itself', async
   expect(isClearedUp).toBe(true)
   expect(sent.filter((type) => type === 'update')).toEqual([])
   expect(connection.snapshot().save.kind).not.toBe('saving')
+})
+
+/** A device that several windows share. */
+class Device {
+  readonly kept = new Map<string, Uint8Array>()
+
+  of(window: string) {
+    return {
+      save: (n: number, update: Uint8Array) => void this.kept.set(`${window} ${n}`, update),
+      drop: (upTo: number) => {
+        for (let n = 1; n <= upTo; n++) this.kept.delete(`${window} ${n}`)
+      },
+    }
+  }
+
+  take(window: string): Uint8Array[] {
+    return [...this.kept].filter(([key]) => key.startsWith(`${window} `)).map(([, update]) => update)
+  }
+
+  clear(window: string): void {
+    for (const key of [...this.kept.keys()]) if (key.startsWith(`${window} `)) this.kept.delete(key)
+  }
+}
+
+test('[W41] each change is kept in the task in which it is typed, and no longer than until it is on disk', async () => {
+  const device = new Device()
+  const { text, save } = connect('ada', new Y.Doc(), device.of('one'))
+  await pass(100)
+  bench.disk.hold()
+  text.insert(1, 'a')
+  expect(device.take('one')).toHaveLength(1)
+  text.insert(1, 'b')
+  expect(device.take('one')).toHaveLength(2)
+  await pass(200)
+  bench.disk.release()
+  await pass(200)
+  expect(save()).toEqual({ kind: 'saved' })
+  expect(device.kept.size).toBe(0)
+})
+
+test('[W41] [SY3] what windows that are gone have left goes up once, however many take it up and whatever arrived before', async () => {
+  const device = new Device()
+  const open = async (window: string) => {
+    const opened = connect('ada', new Y.Doc(), device.of(window))
+    await pass(3_000)
+    return opened
+  }
+  const [one, two] = [await open('one'), await open('two')]
+  // The first was heard, and did not hear it; the second was not.
+  bench.disk.hold()
+  one.text.insert(1, 'one ')
+  await pass(100)
+  line.cut()
+  bench.disk.release()
+  await pass(100)
+  one.text.insert(1, 'and ')
+  two.text.insert(7, ' two')
+  for (const { connection } of [one, two]) connection.close()
+  const left = ['one', 'two'].map((window) => [window, device.take(window)] as const)
+  line.mend()
+  for (const again of ['three', 'four']) {
+    const opened = connect('ada', new Y.Doc(), device.of(again))
+    for (const [window, updates] of left) opened.connection.recall(updates, () => device.clear(window))
+    await pass(3_000)
+    expect(opened.save()).toEqual({ kind: 'saved' })
+    expect(device.kept.size).toBe(0)
+    expect(bench.room.text().doc.textContent).toBe('and one Words. twoMore.')
+  }
+})
+
+test('[W45] kept words that may not be written any more are refused with the reason, and told', async () => {
+  const device = new Device()
+  const one = connect('ada', new Y.Doc(), device.of('one'))
+  await pass(100)
+  line.cut()
+  await pass(10)
+  one.text.insert(1, 'late ')
+  one.connection.close()
+  const tell = await bench.move('approved', { rights: 2 })
+  tell()
+  line.mend()
+  const again = connect('ada', new Y.Doc(), device.of('two'))
+  again.connection.recall(device.take('one'), () => device.clear('one'))
+  await pass(1_000)
+  expect(again.save()).toEqual({ kind: 'refused', reason: 'wrong-state', words: [{ block: 'x', text: 'late ' }] })
+  expect(device.take('two')).toHaveLength(1)
+  expect(await bench.entries()).toBe(1)
 })

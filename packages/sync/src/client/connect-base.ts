@@ -10,7 +10,8 @@ import { CLOSE } from '../close-codes.ts'
 import { readFrame, writeFrame } from '../frame.ts'
 import { Lifeline, type LifelineOptions } from './lifeline.ts'
 import { Changes, type SaveState } from './save-state.ts'
-import { unsavedWords } from './unsaved-words.ts'
+import type { TypingKeeper } from './typing-keeper.ts'
+import { type UnsavedWords, unsavedWords } from './unsaved-words.ts'
 
 export interface BaseConnectionOptions extends LifelineOptions {
   /** Address of all texts, `wss://…/sync`. */
@@ -21,6 +22,8 @@ export interface BaseConnectionOptions extends LifelineOptions {
   /** A new one unless given; a Y.Doc that lasts from one visit to the next has to be of this epoch. */
   ydoc?: Y.Doc
   WebSocket?: typeof WebSocket
+  /** Without one, what is not saved is in this connection alone. */
+  keeper?: TypingKeeper
 }
 
 /** All that a screen shows of a connection; a new object whenever something of it changed. */
@@ -38,6 +41,9 @@ export interface BaseSnapshot {
 const MARKER_MS = 50
 /** Without an answer for so long, changes count as kept here and nowhere else. */
 const PATIENCE_MS = 10_000
+
+/** Origin of changes that the device had kept. */
+const KEPT = Symbol('kept on the device')
 
 const SYNC = 0
 const STEP_1 = 0
@@ -62,6 +68,9 @@ export class BaseConnection {
   readonly #startedAt: number
   readonly #listeners = new Set<() => void>()
   readonly #changes = new Changes()
+  readonly #keeper: TypingKeeper | null
+  /** Kept by windows that are gone, until the text is here. */
+  #left: { updates: readonly Uint8Array[]; taken: () => void }[] = []
   /** This connection has asked for what we have, and was answered. */
   #hasAnswered = false
   /** The last number that was marked on this connection. */
@@ -76,9 +85,18 @@ export class BaseConnection {
   #revision: BaseSnapshot['revision'] = null
   #snapshot: BaseSnapshot
 
-  constructor({ url, section, epoch, ydoc = new Y.Doc(), clock = systemClock, ...options }: BaseConnectionOptions) {
+  constructor({
+    url,
+    section,
+    epoch,
+    ydoc = new Y.Doc(),
+    clock = systemClock,
+    keeper,
+    ...options
+  }: BaseConnectionOptions) {
     this.ydoc = ydoc
     this.#epoch = epoch
+    this.#keeper = keeper ?? null
     this.#clock = clock
     this.#agenda = new Agenda(clock)
     this.#startedAt = clock.now()
@@ -120,6 +138,20 @@ export class BaseConnection {
 
   readonly snapshot = (): BaseSnapshot => this.#snapshot
 
+  /** What of one's words is not saved, as far as is known. */
+  unsaved(): UnsavedWords[] {
+    return unsavedWords(this.ydoc, this.#changes.updates)
+  }
+
+  /**
+   * Changes to this text that an earlier window made and did not see saved: they are made again, under the ids that they
+   * had, as soon as the text that they stand on is here. `taken` is called when they are this connection's own.
+   */
+  recall(updates: readonly Uint8Array[], taken: () => void): void {
+    this.#left.push({ updates, taken })
+    this.#takeLeft()
+  }
+
   /** Ends the connection. The Y.Doc, and with it what is not saved, stays as it is. */
   close(): void {
     this.#lifeline.end()
@@ -145,6 +177,7 @@ export class BaseConnection {
       // The provider sends the answer as soon as this returns, and a marker only after a while.
       if (isQuestion) this.#hasAnswered = true
       if (isQuestion) this.#update()
+      this.#takeLeft()
     }
     for (const type of EXTENSION) messageHandlers[type] = (_, decoder) => this.#onExtension(decoder.arr)
     for (const [type, handle] of messageHandlers.entries()) {
@@ -171,6 +204,7 @@ export class BaseConnection {
     if (origin === this.provider || this.#isReceiving) return
     this.#send(update, origin)
     this.#changes.make(update, this.#clock.now())
+    this.#keeper?.save(this.#changes.made, update)
     this.#update()
   }
 
@@ -198,6 +232,7 @@ export class BaseConnection {
     switch (frame?.type) {
       case 'marker':
         this.#changes.save(frame.n)
+        this.#keeper?.drop(frame.n)
         if (this.#refusal?.isFinal === false) this.#refusal = null
         break
       case 'refused':
@@ -228,6 +263,14 @@ export class BaseConnection {
     return this.provider.synced && this.#hasAnswered
   }
 
+  #takeLeft(): void {
+    if (!this.#isLive || this.#isReceiving || this.#refusal) return
+    for (const { updates, taken } of this.#left.splice(0)) {
+      Y.applyUpdate(this.ydoc, Y.mergeUpdates([...updates]), KEPT)
+      taken()
+    }
+  }
+
   /** Takes up what changed: marks what is unmarked, and tells whoever listens. */
   #update(): void {
     this.#wasLive ||= this.#isLive
@@ -256,8 +299,7 @@ export class BaseConnection {
 
   #save(): SaveState {
     if (this.#refusal) {
-      const words = unsavedWords(this.ydoc, this.#changes.updates)
-      return { kind: 'refused', reason: this.#refusal.reason, words }
+      return { kind: 'refused', reason: this.#refusal.reason, words: this.unsaved() }
     }
     const { count, oldest } = this.#changes
     const waitsSince = this.#isLive ? oldest : this.#wasLive ? Number.NEGATIVE_INFINITY : this.#startedAt

@@ -1,6 +1,8 @@
 export * from './connect-base.ts'
 export type * from './save-state.ts'
 export type * from './unsaved-words.ts'
+export type * from './typing-keeper.ts'
+export { wordsOfUpdates } from './words-of-updates.ts'
 export * from './connect-live.ts'
 export type { Adopted, AdoptionRefusal } from './adoption.ts'
 export * from './connect-layer.ts'

@@ -1,0 +1,123 @@
+import { expect, type Page, test } from 'playwright/test'
+import { Api } from './harness/api.ts'
+import { DemoServer } from './harness/demo-server.ts'
+import { EditorScreen } from './harness/editor-screen.ts'
+import { Person } from './harness/person.ts'
+import { Wire } from './harness/wire.ts'
+
+/** What a pen-holder types while the server cannot be heard, in windows that are closed before it can. */
+const SECTION = 'Way forward'
+const BEFORE = 'thank all who spoke'
+
+let wire: Wire
+let server: DemoServer
+let writer: Person
+let chair: Api
+let section: string
+
+test.beforeEach(async ({ browser }) => {
+  wire = await Wire.open()
+  server = await DemoServer.start({ wire })
+  writer = await Person.enter(browser, server, 'pen-holder')
+  chair = (await Api.signIn(server.url, 'co-chair')).past(server.direct)
+  section = (await chair.sectionIn('drafting', 3)).id
+})
+test.afterEach(async () => {
+  await writer.leave()
+  await server[Symbol.asyncDispose]()
+  await wire.close()
+})
+
+/** Another window of the writer, on the section. */
+async function openWindow(): Promise<EditorScreen> {
+  const page = await writer.context.newPage()
+  await page.goto(writer.page.url())
+  const screen = await EditorScreen.at(page, SECTION)
+  await screen.isReady()
+  return screen
+}
+
+/** How many changes this device keeps of what was typed. */
+const typedHere = (page: Page): Promise<number> =>
+  page.evaluate(async () => {
+    const ask = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result)
+        request.onerror = () => reject(request.error)
+      })
+    const [here] = (await indexedDB.databases()).flatMap(({ name }) => (name?.startsWith('travaux-') ? [name] : []))
+    const database = await ask(indexedDB.open(here ?? ''))
+    const count = await ask(database.transaction('typed').objectStore('typed').count())
+    database.close()
+    return count
+  })
+
+async function inTheText(words: string): Promise<number> {
+  const { document } = await chair.section(section)
+  return JSON.stringify(document).split(words).length - 1
+}
+
+test('[W41] [SY3] words typed in two windows that nobody heard, one closed and one not, stand in the text once each', async () => {
+  await EditorScreen.open(writer, SECTION)
+  const [closed, open] = [await openWindow(), await openWindow()]
+  await closed.caretAfter(BEFORE)
+  await open.caretAfter('not least')
+  await server.kill()
+  await closed.type(', in every language')
+  await expect.poll(() => typedHere(open.page)).toBe(', in every language'.length)
+  await closed.page.close()
+  await open.type(' of all')
+  server = await server.again()
+  await open.isSaved()
+  const again = await openWindow()
+  for (const each of [open, again]) {
+    await expect.poll(() => each.read()).toContain(`${BEFORE}, in every language, and not least of all`)
+    await each.isSaved()
+  }
+  await expect.poll(() => typedHere(again.page)).toBe(0)
+  chair = (await Api.signIn(server.url, 'co-chair')).past(server.direct)
+  expect(await inTheText(', in every language')).toBe(1)
+  expect(await inTheText('not least of all')).toBe(1)
+})
+
+test('[W45] [W48] words of a window that is gone stay with their writer when the section was frozen, and with nobody else', async () => {
+  await EditorScreen.open(writer, SECTION)
+  const closed = await openWindow()
+  await closed.caretAfter(BEFORE)
+  wire.hold()
+  await closed.type(' and sang')
+  await expect.poll(() => typedHere(closed.page)).toBe(' and sang'.length)
+  await closed.page.close()
+  await chair.move(section, 'consultation')
+  await chair.move(section, 'frozen')
+  wire.release()
+
+  const { page } = writer
+  const kept = page.getByRole('alertdialog', { name: 'Words that were not saved' })
+  for (const _ of ['first', 'again']) {
+    await page.reload()
+    await expect(kept.getByRole('listitem')).toHaveText(' and sang')
+  }
+  const file = page.waitForEvent('download')
+  await kept.getByRole('button', { name: 'Download them' }).click()
+  expect((await file).suggestedFilename()).toBe('My words.txt')
+  expect(await inTheText('and sang')).toBe(0)
+  const address = page.url()
+
+  await page.getByRole('button', { name: /^You are/ }).click()
+  await page.getByRole('menuitem', { name: 'Sign out…', exact: true }).click()
+  await expect(page.getByRole('dialog')).toContainText('2 words of yours have not been sent')
+  await page.getByRole('dialog').getByRole('button', { name: 'Sign out' }).click()
+  await writer.signIn((await Api.people(server.url)).find(({ role }) => role === 'secretariat')?.name)
+  await page.goto(address)
+  await EditorScreen.at(page, SECTION)
+  await expect(kept).toHaveCount(0)
+
+  await writer.signIn()
+  await page.goto(address)
+  await kept.getByRole('button', { name: 'Done with them' }).click()
+  await page.reload()
+  await EditorScreen.at(page, SECTION)
+  await expect(kept).toHaveCount(0)
+  expect(writer.complaints).toEqual([])
+})
