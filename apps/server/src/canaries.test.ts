@@ -1,19 +1,9 @@
 import { createHash } from 'node:crypto'
-import { INTERVENTION_FIELDS, type InterventionId, type Level, type SectionId } from '@travaux/domain'
+import { INTERVENTION_FIELDS, type Level, type SectionId } from '@travaux/domain'
 import { unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
-import {
-  at,
-  CONFERENCE,
-  interventionId,
-  personId,
-  SECTIONS,
-  SESSION,
-  startTrial,
-  type Trial,
-  type Visitor,
-} from './trial.ts'
+import { at, CONFERENCE, personId, SECTIONS, SESSION, startTrial, type Trial, type Visitor } from './trial.ts'
 import { openBase } from './trial-base.ts'
 import { TrialLayer } from './trial-layer.ts'
 import { TrialMail } from './trial-mail.ts'
@@ -30,24 +20,30 @@ const GROUP = 'mpcs'
 
 /** What is shown of an intervention, by its level. */
 const OPEN_FIELDS: Readonly<Record<Level, readonly string[]>> = {
-  public: ['organisation', 'text', 'speaker', 'role', 'group', 'region', 'gender', 'symbol', 'source', 'note'],
-  organisation: ['organisation', 'group', 'region', 'text', 'note'],
+  public: [...INTERVENTION_FIELDS, 'note'],
+  organisation: ['organisation', 'group', 'region', 'language', 'text', 'note'],
   category: ['group', 'text', 'note'],
   content: ['text', 'note'],
   none: [],
 }
 const LEVELS = Object.keys(OPEN_FIELDS) as Level[]
 /** Not every sign fits into these: their shape is checked. */
-const SHAPED = ['language', 'date']
+const SHAPED: Partial<Record<string, (hash: string) => string>> = {
+  language: (hash) => `qx-${hash.slice(0, 8)}-${hash.slice(8, 16)}`,
+  date: (hash) => new Date(-Number.parseInt(hash.slice(0, 11), 16)).toISOString().slice(0, 10),
+}
 
 const COLLECTOR = 'collector-canary-77'
 /** By canary: what it stands for, and who may find it. */
 const planted = new Map<string, { what: string; who: string }>()
-function plant(what: string, who: string): string {
-  const canary = `q${createHash('sha256').update(what).digest('hex').slice(0, 15)}`
+function plant(what: string, who: string, shape = (hash: string) => `q${hash.slice(0, 15)}`): string {
+  const canary = shape(createHash('sha256').update(what).digest('hex'))
+  if (planted.has(canary)) throw new TypeError(`two canaries are the same: ${what}`)
   planted.set(canary, { what, who })
   return canary
 }
+/** Interventions that are not for use: one from the beginning, one that was taken back. */
+const hidden: string[] = []
 /** Given rather than made here: tokens, codes, passwords. */
 const secret = (what: string, value: string, who = '') => planted.set(value, { what, who })
 
@@ -96,20 +92,34 @@ async function plantAll(): Promise<void> {
   }
   const spoken = (level: Level, version: string) => {
     const shown = OPEN_FIELDS[version.startsWith('taken') ? 'none' : level]
-    const fields = INTERVENTION_FIELDS.filter((field) => !SHAPED.includes(field))
     return Object.fromEntries(
-      fields.map((field) => [field, plant(`${field} at ${level}, ${version}`, shown.includes(field) ? ALL : '')]),
+      INTERVENTION_FIELDS.map((field) => {
+        const who = shown.includes(field) ? ALL : ''
+        return [field, plant(`${field} at ${level}, ${version}`, who, SHAPED[field])]
+      }),
     )
   }
   for (const level of LEVELS) {
     const { id } = await ok(
       secretary.post(at('/interventions'), { ...spoken(level, 'former version'), session: SESSION, level }),
     )
-    if (level === 'none') continue
+    if (level === 'none') {
+      hidden.push(id)
+      continue
+    }
     await ok(penHolder.post(at(`/interventions/${id}/versions`), { version: 1, ...spoken(level, 'corrected') }))
     const note = plant(`why left out, at ${level}`, ALL)
     await ok(penHolder.post(at(`/interventions/${id}/left-out`), { why: 'other', note }))
   }
+  const imported = LEVELS.map((level, index) => ({
+    ...spoken(level, 'imported'),
+    session: SESSION,
+    level,
+    line: index + 2,
+  }))
+  await ok(penHolder.post(at('/imports'), { interventions: imported }))
+  while ((await penHolder.get(at('/imports'))).body.imports[0].state === 'running');
+
   // Public once, corrected and left out, and then taken back: with the links to it.
   const lowered = spoken('public', 'taken back later')
   const { id } = await ok(secretary.post(at('/interventions'), { ...lowered, session: SESSION, level: 'public' }))
@@ -119,6 +129,7 @@ async function plantAll(): Promise<void> {
   await ok(member.post(at('/links'), { ...link, section: SECTIONS.consultation }))
   await ok(penHolder.post(at(`/interventions/${id}/versions`), { version: 1, ...spoken('public', 'taken back, too') }))
   await ok(secretary.post(at(`/interventions/${id}/level`), { level: 'none' }))
+  hidden.push(id)
 
   const [host] = trial.conferences.all()
   for (const [section, who, where] of [
@@ -161,7 +172,13 @@ async function plantAll(): Promise<void> {
     await ok(
       member.post(`${path}/discussions`, { about: { block: 'i1p', quote: canaryOf(`text ${where}`) }, text: '?' }),
     )
-    if (section !== SECTIONS.frozen) continue
+    if (section !== SECTIONS.frozen) {
+      // Competes with the first: of the two, a redline has one as a comment.
+      const other = await TrialLayer.open(trial, 'otherMember', section)
+      await other.replace('should be consulted', word('competing words'))
+      other.leave()
+      continue
+    }
     const left = [{ id: first.id, reason: word('why left open') }]
     await ok(chair.post(`${path}/state`, { to: 'frozen', left }))
     const { fingerprint } = (await chair.get(path)).body
@@ -220,13 +237,16 @@ async function gatherRequests(viewer: Viewer, visitor: Visitor): Promise<void> {
       }
     }
   }
-  const withheld = interventionId('withheld')
   const guess = { version: 1, quote: 'canary', block: 'm1', relation: 'quotes', section: SECTIONS.consultation }
   const guesses: [string, object][] = [
-    ['/links', { ...guess, intervention: withheld }],
-    [`/interventions/${withheld}/versions`, { version: 1, text: 'Is it this?' }],
-    [`/interventions/${withheld}/verification`, { version: 1, verified: true }],
-    [`/interventions/${withheld}/left-out`, { why: 'confidential' }],
+    ...hidden.flatMap((id): [string, object][] => [
+      ['/links', { ...guess, intervention: id }],
+      [`/interventions/${id}/versions`, { version: 1, text: 'Is it this?' }],
+      [`/interventions/${id}/verification`, { version: 1, verified: true }],
+      [`/interventions/${id}/left-out`, { why: 'confidential' }],
+    ]),
+    ['/imports', { interventions: [{ line: 7, session: 'nowhere', organisation: 'O', text: 'T' }] }],
+    ['/imports', { interventions: [{ line: 7, session: SESSION, organisation: 'O', text: 'up\u202eside' }] }],
     ...Object.values(SECTIONS).flatMap((section): [string, object][] => [
       [`/sections/${section}/state`, { to: 'silence' }],
       [`/sections/${section}/approvals`, { fingerprint: '0'.repeat(64) }],
@@ -256,7 +276,7 @@ const suggestionsIn = (section: SectionId): string[] => {
 
 const filled = (path: string, section: SectionId): string =>
   path.replace(/\{(\w)\}/g, (_, name: string) => {
-    const names: Record<string, string> = { c: CONFERENCE, s: section, i: interventionId('withheld') as InterventionId }
+    const names: Record<string, string> = { c: CONFERENCE, s: section, i: hidden[0] ?? '' }
     return names[name] ?? 'nothing'
   })
 
@@ -324,7 +344,15 @@ describe('canaries', () => {
     const places = new Set(got.map(({ where }) => where.replace(/section-\w+/, '')))
     for (const place of ['live ', 'sync ', '/metrics', 'log', 'letter', 'account', 'session', 'asking'])
       expect([...places]).toContain(place)
-    for (const part of ['word/document.xml', 'docProps/core.xml', 'bundle.json', 'openapi.json', '/journal', '/people'])
+    for (const part of [
+      'word/document.xml',
+      'word/comments.xml',
+      'docProps/core.xml',
+      'docProps/custom.xml',
+      'redline',
+    ])
+      expect([...places].some((place) => place.includes(part))).toBe(true)
+    for (const part of ['bundle.json', 'openapi.json', '/journal', '/people', '/imports', 'guess '])
       expect([...places].some((place) => place.includes(part))).toBe(true)
     for (const type of ['"journal"', '"hunks"', '"base"', '"present"'])
       expect(got.some(({ where, text }) => where.startsWith('live') && text.includes(`"type":${type}`))).toBe(true)

@@ -1,7 +1,16 @@
 import { LEVELS, type Level } from '@travaux/domain'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { at } from '../trial.ts'
-import { KNOCKERS, type Knocker, makeScene, type Scene, SECTION, stageOf, stopMail } from '../trial-doors.ts'
+import {
+  KNOCKERS,
+  type Knocker,
+  makeScene,
+  type Scene,
+  SECTION,
+  SITUATIONS,
+  stageOf,
+  stopMail,
+} from '../trial-doors.ts'
 
 /**
  * Who may what with an intervention, by its level, written out by hand. What is not for use is not there, for whoever
@@ -46,12 +55,13 @@ const DEEDS: readonly Deed[] = [
   { does: 'take up', path: '/interventions/{i}/left-out', who: 'pcs', whoWhenNone: '', isUndoing: true },
   {
     ...{ does: 'link', path: '/links', who: 'mpcs', whoWhenNone: '' },
-    body: (level) => ({
-      ...{ intervention: ID[level], version: 1, quote: QUOTES[level], relation: 'synthesises' },
-      ...{ section: SECTION, block: 'm1' },
-    }),
+    body: (level) => linkTo(level),
   },
 ]
+const linkTo = (level: Level) => ({
+  ...{ intervention: ID[level], version: 1, quote: QUOTES[level], relation: 'synthesises' },
+  ...{ section: SECTION, block: 'm1' },
+})
 const SHOWN: Readonly<Record<Level, readonly string[] | null>> = {
   public: ['group', 'organisation', 'speaker', 'text'],
   organisation: ['group', 'organisation', 'text'],
@@ -110,3 +120,32 @@ it.each(LEVELS)('[SE8, D13] what is shown of an intervention at level %s, to eve
   }
   await stage.stop()
 })
+
+/**
+ * The one deed in which level and state meet. What is not for use is not there; the state of the section is asked first,
+ * so that nothing is learned of it by a section that is closed.
+ */
+it.each(SITUATIONS)(
+  '[SE1, SE5, D13] who may link an intervention of each level to a section in %s',
+  async (situation) => {
+    const there = await makeScene(situation)
+    const isHidden = situation === 'drafting' || situation === 'group'
+    const isOpen = isHidden || situation === 'consultation'
+    const is: Record<string, string> = {}
+    const ought: Record<string, string> = {}
+    for (const level of LEVELS) {
+      const stage = await stageOf(there)
+      for (const who of KNOCKING) {
+        const { status, body } = await stage.visitors[who].post(at('/links'), linkTo(level))
+        is[`${level}: ${who}`] = status < 300 ? 'done' : body.error
+        // One and the same link is made once.
+        if (status < 300) expect((await stage.visitors.s.delete(at(`/links/${body.id}`))).status).toBe(204)
+        const withRight = isOpen ? (level === 'none' ? 'not-found' : 'done') : 'wrong-state'
+        const observer = isHidden ? 'not-found' : 'no-right'
+        ought[`${level}: ${who}`] = OUTSIDE[who] ?? (who === 'o' ? observer : withRight)
+      }
+      await stage.stop()
+    }
+    expect(is).toEqual(ought)
+  },
+)
