@@ -1,5 +1,5 @@
 import type { BlockId } from '@travaux/domain'
-import { Fragment, type Node, type NodeType, ReplaceError } from 'prosemirror-model'
+import { type Node, type NodeType, ReplaceError } from 'prosemirror-model'
 import { canJoin, canSplit, findWrapping, liftTarget, Transform } from 'prosemirror-transform'
 import { checkNode } from '../check.ts'
 import { idOf, isBlock, missingFootnotes, withIds } from '../ids.ts'
@@ -270,36 +270,42 @@ const moveRow: Edit = (tr, typist) => {
   const { node, at } = pick(tables(tr.doc), typist)
   const from = below(node.childCount, typist)
   const row = node.child(from)
-  const rest = node.children.toSpliced(from, 1).toSpliced(below(node.childCount, typist), 0, row)
-  tr.replaceWith(at + 1, at + 1 + node.content.size, rest)
+  const before = placeIn(node, at, from)
+  tr.delete(before, before + row.nodeSize)
+  const to = below(node.childCount, typist)
+  const left = tr.doc.nodeAt(at)
+  if (left?.type === node.type) tr.insert(placeIn(left, at, to), row)
 }
 
-/** Puts cells in each row of a table; what the function leaves out goes. */
-const inEachRow = (
-  tr: Transform,
-  typist: Typist,
-  arrange: (cells: readonly Node[], column: number) => Node[],
-): void => {
+/** Where the nth child of a node begins that stands at a place; its end for one more. */
+const placeIn = (node: Node, at: number, nth: number): number =>
+  node.children.slice(0, nth).reduce((place, { nodeSize }) => place + nodeSize, at + 1)
+
+/** The same in each row of a table, cell by cell; from the last row on, so that places hold. */
+function inEachRow(tr: Transform, typist: Typist, change: (row: Node, at: number, column: number) => void): void {
   const { node, at } = pick(tables(tr.doc), typist)
   const column = below(Math.max(...node.children.map(({ childCount }) => childCount)), typist)
-  const rows = node.children.map((row) => row.copy(Fragment.fromArray(arrange(row.children, column))))
-  tr.replaceWith(at + 1, at + 1 + node.content.size, rows)
+  for (let nth = node.childCount - 1; nth >= 0; nth -= 1) change(node.child(nth), placeIn(node, at, nth), column)
 }
 
 const bringColumn: Edit = (tr, typist) => {
   const says = typist.random() < 0.7
-  inEachRow(tr, typist, (cells, column) => {
-    const beside = cells[Math.min(column, cells.length - 1)]
-    if (beside === undefined) return [...cells]
-    return cells.toSpliced(column + 1, 0, emptied(beside, says ? words(typist, 1) : undefined))
+  inEachRow(tr, typist, (row, at, column) => {
+    const beside = row.maybeChild(Math.min(column, row.childCount - 1))
+    if (beside !== null) tr.insert(placeIn(row, at, column + 1), emptied(beside, says ? words(typist, 1) : undefined))
   })
 }
 
 const takeColumn: Edit = (tr, typist) =>
-  inEachRow(tr, typist, (cells, column) => (cells.length < 2 ? [...cells] : cells.toSpliced(column, 1)))
+  inEachRow(tr, typist, (row, at, column) => {
+    if (row.childCount > 1 && column < row.childCount) tr.delete(placeIn(row, at, column), placeIn(row, at, column + 1))
+  })
 
+/** The columns before one of them go behind all. */
 const moveColumn: Edit = (tr, typist) =>
-  inEachRow(tr, typist, (cells, column) => [...cells.slice(column), ...cells.slice(0, column)])
+  inEachRow(tr, typist, (row, at, column) => {
+    tr.insert(at + row.nodeSize - 1, row.children.slice(0, column)).delete(at + 1, placeIn(row, at, column))
+  })
 
 const headRow: Edit = (tr, typist) => {
   const { node, at } = pick(within('tableRow')(tr.doc), typist)

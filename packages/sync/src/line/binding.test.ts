@@ -1,5 +1,5 @@
 import { schema } from '@travaux/document'
-import { doc, h, p } from '@travaux/document/builders'
+import { doc, h, p, table, td, tr } from '@travaux/document/builders'
 import { Plugin, PluginKey, TextSelection } from 'prosemirror-state'
 import { Decoration, DecorationSet } from 'prosemirror-view'
 import { describe, expect, test } from 'vitest'
@@ -234,6 +234,18 @@ describe('words whose block is deleted', () => {
     party.settle()
     expect(ben.doc.toString()).toBe('doc(paragraph("onetwox"), paragraph("three"))')
     expect(ben.rescued).toEqual([])
+  })
+
+  test('[SY11] survive behind a row without a cell, and bring none into it', () => {
+    const { party, ann, ben } = two(table(tr(td(p('one'))), tr()), p('two is here'), p('three'))
+    ben.clickBehind('two')
+    ben.type(' newly')
+    const from = placeOf(ann.doc, 'two') - 1
+    ann.dispatch(ann.state.tr.delete(from, from + 13))
+    party.settle()
+    expect(ann.doc.textContent).toBe('one newlythree')
+    expect([ben.doc.eq(ann.doc), ann.doc.eq(party.text)]).toEqual([true, true])
+    expect(ben.rescued.map(({ text }) => text)).toEqual([' newly'])
   })
 
   test('[SY11] of the first block get a block of their own from the server', () => {

@@ -42,7 +42,8 @@ export function stepDelta(tr: Transform, delta: readonly DeltaOperation[]): bool
       continue
     }
     const block = blockAt(before, index)
-    if (block === undefined) return false
+    // Words that outlived their cell stand behind the opener of a bare row, which holds none: ProseMirror would make one.
+    if (!block?.node.inlineContent) return false
     const pos = block.pos + (index - block.index) + shift
     if (gone !== undefined) {
       if (index + gone > endOf(block)) return false

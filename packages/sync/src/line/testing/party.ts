@@ -25,7 +25,7 @@ export class Party {
   #text: Node
 
   /** `clients` are Yjs client ids, one for each typist: the lower one goes first where two type at the same place. */
-  constructor(doc: Node, clients: readonly number[], plugins: () => Plugin[] = () => []) {
+  constructor(doc: Node, clients: readonly number[], plugins: (ydoc: Y.Doc) => Plugin[] = () => []) {
     this.server.clientID = SERVER
     const update = lineUpdate(doc, SEED)
     Y.applyUpdate(this.server, update)
