@@ -32,6 +32,18 @@ describe('the base moves on under a layer', () => {
     expect(stale).toHaveLength(1)
   })
 
+  test.each([
+    ['any bank clerk', 'a clerk in any branch', 'any clerk in any branch'],
+    ['a clerk', 'any clerk in a branch', 'any clerk in a branch'],
+    ['a junior teller', 'any bank clerk', 'any teller'],
+    ['the clerk', 'a junior clerk', 'the clerk'],
+    ['clerk', 'a small clerk', 'small clerk'],
+  ])('[L9] of a row of words that both sides rewrite, none grow together: “%s” and “%s”', (theirs, ours, both) => {
+    const said = (words: string) => doc(par('a', `in words that ${words} can apply.`))
+    const { doc: merged } = merge3(said('a junior bank clerk'), said(theirs), said(ours))
+    expect(merged.textContent).toBe(`in words that ${both} can apply.`)
+  })
+
   test('[L9] who types in a paragraph that is to become a list leaves the suggestion as it is, its hash too', () => {
     const text = 'States should act.'
     const base = doc(par('a', text), end)

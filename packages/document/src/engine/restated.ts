@@ -23,7 +23,9 @@ import { isSpoken } from './word.ts'
  *    before what the layer put in the place of some of them, and behind what it put before them.
  * 4. Of two insertions at one point, the base's comes first; but not within a block that the layer closes there, nor
  *    around what the layer puts before a block that the base opens there.
- * 5. A block of those `moved` that the layer has brought to a place of its own has all that the base did inside. It
+ * 5. A space that the base took away stays where the layer has taken the other one of a word: nothing else would part
+ *    what is left of the two.
+ * 6. A block of those `moved` that the layer has brought to a place of its own has all that the base did inside. It
  *    does not come again where the base brought it, nor does what would hold nothing without it.
  */
 export function restated(
@@ -170,8 +172,28 @@ function placed(
   if (isEmpty(part)) remove(from)
   else if (reachesBeyond === undefined || reachesBeyond.aTo <= part.aTo)
     remove(part.aTo + gainOf(own, ({ aFrom, aTo }) => aTo <= part.aTo && aFrom < part.aTo))
-  return splices.filter((splice) => splice.from < splice.to || splice.tokens.length > 0)
+  const parted = inTheWay.length === 0 ? splices : splices.map((splice) => withSpaces(splice, layer))
+  return parted.filter((splice) => splice.from < splice.to || splice.tokens.length > 0)
 }
+
+/** The splice without a space at its ends that alone would part the words beside it. */
+function withSpaces({ from, to, tokens }: Splice, layer: Node): Splice {
+  const [start, end] = [layer.resolve(from), layer.resolve(to)]
+  if (!start.parent.isTextblock || !start.sameParent(end) || !isText(tokens, 0, tokens.length))
+    return { from, to, tokens }
+  const said = tokens.map(({ text }) => text).join('')
+  const at = (place: number): string =>
+    layer.textBetween(Math.max(start.start(), place), Math.min(end.end(), place + 1))
+  const isGlued = (left: string, right: string): boolean => ENDS_IN_WORD.test(left) && BEGINS_WORD.test(right)
+  const keepsEnd = from < to && SPACE.test(at(to - 1)) && isGlued(said || at(from - 1), at(to))
+  const last = keepsEnd ? to - 1 : to
+  const keepsStart = from < last && SPACE.test(at(from)) && isGlued(at(from - 1), said || at(last))
+  return { from: keepsStart ? from + 1 : from, to: last, tokens }
+}
+
+const SPACE = /\s/u
+const ENDS_IN_WORD = /[\p{L}\p{N}]$/u
+const BEGINS_WORD = /^[\p{L}\p{N}]/u
 
 /** How much further a position stands in the layer than in the base, behind the parts that are ahead of it. */
 function gainOf(own: readonly Span[], isAhead: (mine: Span) => boolean): number {
