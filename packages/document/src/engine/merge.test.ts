@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { b, br, doc, fn, h, li, p, ref, table, td, tr, ul } from '../builders.ts'
+import { duplicateIds } from '../ids.ts'
 import { applied, hunksOf } from './laws.ts'
 import { merge3 } from './merge.ts'
 
@@ -290,13 +291,34 @@ describe('in tables and footnotes', () => {
     expect([stale, orphans]).toEqual([[], []])
   })
 
-  test('[L8] a row of the base and a column of the member are both there', () => {
-    const newBase = grid({ r: { a: 'One', b: 'Two' }, n: { a: 'New', b: 'Row' }, s: { a: 'Three', b: 'Four' } })
-    const layer = grid({ r: { a: 'One', c: 'C', b: 'Two' }, s: { a: 'Three', c: 'D', b: 'Four' } })
-    const { doc: merged, stale } = merge3(base, newBase, layer)
-    const both = { r: { a: 'One', c: 'C', b: 'Two' }, n: { a: 'New', b: 'Row' }, s: { a: 'Three', c: 'D', b: 'Four' } }
-    expect(merged.eq(grid(both))).toBe(true)
-    expect(stale).toEqual([])
+  const longer = grid({ r: { a: 'One', b: 'Two' }, n: { a: 'New', b: 'Row' }, s: { a: 'Three', b: 'Four' } })
+  const wider = grid({ r: { a: 'One', c: 'C', b: 'Two' }, s: { a: 'Three', c: 'D', b: 'Four' } })
+  const cellsOf = (of: typeof base) => of.child(0).children.map((row) => row.children.map((cell) => cell.textContent))
+  const both = [
+    ['One', 'C', 'Two'],
+    ['New', '', 'Row'],
+    ['Three', 'D', 'Four'],
+  ]
+
+  test('[L9] a row of the base gets a cell in the column of the member, which is stale and one suggestion still', () => {
+    const { doc: merged, stale } = merge3(base, longer, wider)
+    expect(cellsOf(merged)).toEqual(both)
+    expect(stale).toHaveLength(1)
+    const hunks = hunksOf(longer, merged)
+    expect([hunks.length, new Set(hunks.map(({ together }) => together)).size]).toEqual([3, 1])
+    expect(applied(longer, hunks).eq(merged)).toBe(true)
+  })
+
+  test('[L9] a row of the member gets a cell in the column of the base', () => {
+    const { doc: merged } = merge3(base, wider, longer)
+    expect(cellsOf(merged)).toEqual(both)
+    expect(hunksOf(wider, merged).map(({ kind }) => kind)).toEqual(['block-inserted'])
+  })
+
+  test('[L10] the cell gets ids that it has everywhere, and none twice', () => {
+    const { doc: merged } = merge3(base, longer, wider)
+    expect(merged.eq(merge3(base, longer, wider).doc)).toBe(true)
+    expect(duplicateIds(merged)).toEqual([])
   })
 
   test('[L9] a row that the member removes goes with the words that the base put in it, and is stale', () => {

@@ -4,6 +4,7 @@ import { bondsOf } from './bond.ts'
 import type { Change, Span } from './change.ts'
 import { type Content, contentOf } from './content.ts'
 import { diff } from './diff.ts'
+import { withFullRows } from './full-rows.ts'
 import { anchorOf } from './hunk.ts'
 import { settledMove } from './moved-block.ts'
 import { type Orphan, orphansOf } from './orphan.ts'
@@ -36,11 +37,12 @@ export interface Merged {
  * 4. Where that leaves no valid document, the structures of the two are at odds. A change of the base that lies within
  *    one of the layer's gives way to it: the hunk, restated, takes it back. Failing that, the layer's changes that
  *    touch it leave the layer as well, their words orphans. In the end the new base is left, which is always valid.
+ * 5. Where one side brought a row and the other a column, the row gets a cell there (`full-rows.ts`).
  */
 export function merge3(base: Node, newBase: Node, layer: Node): Merged {
   const { doc, orphans } = settled(base, newBase, layer, new Set())
   const bringsBlocks = diff(base, newBase).some(({ isText }) => !isText)
-  const own = bringsBlocks ? withOwnIds(newBase, doc) : doc
+  const own = bringsBlocks ? withFullRows({ base, newBase, layer }, withOwnIds(newBase, doc)) : doc
   return { doc: own, stale: staleIn(base, newBase, layer, own), orphans }
 }
 

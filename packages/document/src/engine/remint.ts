@@ -53,7 +53,8 @@ export function withOwnIds(base: Node, layer: Node): Node {
   return tr.doc
 }
 
-function madeFrom(id: BlockId, taken: Set<BlockId>): BlockId {
+/** An id that is like another one, and not taken; from now on it is. */
+export function madeFrom(id: BlockId, taken: Set<BlockId>): BlockId {
   for (let count = 2; ; count += 1) {
     const made = `${id.slice(0, 32)}-${count}` as BlockId
     if (taken.has(made)) continue
