@@ -133,6 +133,39 @@ describe('what is saved', () => {
     expect(other.layer.snapshot().aside.map(({ text }) => text)).toEqual([' and answered'])
   })
 
+  test('[L8] [SY3] what two windows of one member write while neither is heard stands in the layer once each', async () => {
+    const other = member.open()
+    const back = () => other.wire.connect((each) => section.join(ann, each))
+    await rest()
+    back()
+    while (other.wire.deliverUp()) await rest()
+    while (other.wire.deliverDown()) await rest()
+    for (const [each, from, to] of [
+      [window, 'heard', 'heard at once'],
+      [other, 'voice', 'voice of its own'],
+    ] as const) {
+      each.editor.replace(from, to)
+      each.wire.cut()
+      each.editor.replace(to, `${to} and always`)
+      expect(each.layer.snapshot().save).toMatchObject({ kind: 'offline' })
+    }
+    connect()
+    back()
+    for (let turn = 0; turn < 5; turn += 1) {
+      await settle()
+      while (other.wire.deliverUp()) await rest()
+      while (other.wire.deliverDown()) await rest()
+    }
+    const text =
+      'States should act.Civil society has a voice of its own and always.It must be heard at once and always.'
+    for (const { layer, editor } of [window, other]) {
+      expect(layer.snapshot()).toMatchObject({ save: { kind: 'saved' }, aside: [] })
+      expect(editor.doc.textContent).toBe(`${text}The end.`)
+    }
+    expect(window.keeper.kept.size).toBe(0)
+    expect(other.keeper.kept.size).toBe(0)
+  })
+
   test('[D7] a reference whose footnote is deleted keeps an empty one, and is saved; undo brings its words back', async () => {
     const { editor } = window
     const note = fn('n', 'Or not.')

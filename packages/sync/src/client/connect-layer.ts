@@ -1,25 +1,20 @@
 import type { SuggestionId } from '@travaux/domain'
 import type { Plugin } from 'prosemirror-state'
 import { Agenda } from '../agenda.ts'
-import { type Clock, systemClock } from '../clock.ts'
+import { systemClock } from '../clock.ts'
 import type { LayerNews, LayerNewsOf } from '../live/layer-messages.ts'
 import { type Adopted, type AdoptionRefusal, withAdopted, withoutDecided } from './adoption.ts'
 import { Composition } from './composition.ts'
 import { DeviceWords } from './device-words.ts'
+import { LayerHandshake } from './layer-handshake.ts'
+import { LayerOutbox } from './layer-outbox.ts'
 import { bringTo, editTo, type LayerEditor, layerPlugins } from './layer-plugin.ts'
-import { type LayerSaveState, UnsavedChanges } from './layer-save-state.ts'
 import type { LayerConnectionOptions, LayerSnapshot } from './layer-snapshot.ts'
+import { LayerSuggestions } from './layer-suggestions.ts'
 import { type Confirmed, LocalLayer, nodeOf } from './local-layer.ts'
-import { type OwnHunk, OwnHunks } from './own-hunks.ts'
-import { NOTHING_SHOWN, type ShownSuggestions, WatchedSection } from './watched-section.ts'
-import type { AsideWords } from './words-keeper.ts'
 
 /** From a new revision of the base to the text at hand standing on it; never more than 300 ms. */
 const REBASE_MS = 150
-/** How long a rebase that nobody else waits for may go unreported. */
-const REPORT_MS = 5_000
-/** Without an answer for so long, changes count as kept here and nowhere else. */
-const PATIENCE_MS = 10_000
 
 export function connectLayer(options: LayerConnectionOptions): LayerConnection {
   return new LayerConnection(options)
@@ -34,39 +29,33 @@ export class LayerConnection {
   /** With an undo history: `undoInLayer` and `redoInLayer` are its commands. */
   readonly plugins: Plugin[]
   readonly #options: LayerConnectionOptions
-  readonly #clock: Clock
   readonly #agenda: Agenda
   readonly #listeners = new Set<() => void>()
-  readonly #unsaved = new UnsavedChanges()
+  readonly #handshake: LayerHandshake
+  readonly #outbox: LayerOutbox
+  readonly #suggestions: LayerSuggestions
   readonly #composition: Composition
   readonly #device: DeviceWords
   readonly #unlisten: () => void
   #client: string
   #editor: LayerEditor | null = null
   #local: LocalLayer | null = null
-  #own: OwnHunks | null = null
-  #watched: WatchedSection | null = null
-  /** The server has answered on this connection. */
-  #isOpen = false
-  /** It has been asked, and will. */
-  #isAsked = false
   #leads = false
   #isAlone = true
   #takeOut: LayerNewsOf<'take-out'>['hunks'] = []
-  #refusal: string | null = null
-  #missed: LayerSnapshot['missed'] = []
   #setAside: LayerSnapshot['setAside'] = null
   #isBringing = false
-  #isReportDue = false
   #isClosed = false
   #snapshot: LayerSnapshot
 
   constructor(options: LayerConnectionOptions) {
-    const { channel, client, clock, keeper, section, person } = options
+    const { channel, client, clock = systemClock, keeper, section, person } = options
     this.#options = options
     this.#client = client
-    this.#clock = clock ?? systemClock
-    this.#agenda = new Agenda(this.#clock)
+    this.#agenda = new Agenda(clock)
+    this.#handshake = new LayerHandshake(channel, section)
+    this.#outbox = new LayerOutbox({ channel, section, clock, agenda: this.#agenda })
+    this.#suggestions = new LayerSuggestions(options)
     this.#composition = new Composition(this.#agenda, () => this.#editor?.composing === true)
     this.#device = new DeviceWords(keeper, section, person)
     this.#snapshot = this.#look()
@@ -101,8 +90,8 @@ export class LayerConnection {
   }
 
   #retry(): void {
-    this.#refusal = null
-    if (this.#isOpen) this.#send()
+    this.#outbox.tryAgain()
+    if (this.#handshake.isOpen) this.#send()
     else this.#ask()
     this.#update()
   }
@@ -111,7 +100,7 @@ export class LayerConnection {
   giveUp(): void {
     const local = this.#local
     if (!local) return
-    this.#putAside(local, 'refused')
+    this.#device.giveBack(local, 'refused')
     this.#adopt(local.confirmed)
     this.#device.keep(this.#client, local)
     this.retry()
@@ -119,7 +108,7 @@ export class LayerConnection {
 
   /** Of a layer that was set aside: begins another, on the text as it is now. */
   startAnew(): void {
-    if (this.#isOpen) this.#options.channel.sayLayer({ type: 'start-anew', section: this.#options.section })
+    if (this.#handshake.isOpen) this.#options.channel.sayLayer({ type: 'start-anew', section: this.#options.section })
   }
 
   /**
@@ -127,17 +116,15 @@ export class LayerConnection {
    * it is. The answer is where its words stand in the text at hand.
    */
   adopt(id: SuggestionId): Adopted | AdoptionRefusal {
-    const [editor, local, own] = [this.#editor, this.#local, this.#own]
-    const { base, hunks } = this.#shown
-    const named = hunks.get(id)
-    if (!editor || !local || !own || !base || !named || named.author === this.#options.person)
-      return { refused: 'not-found' }
-    const parts = [...hunks.values()].filter(({ suggestion }) => suggestion === named.suggestion)
-    const adoption = withAdopted(local.base, this.#ownHunks(), parts, base)
+    const [editor, local] = [this.#editor, this.#local]
+    const { base } = this.#suggestions.shown
+    const theirs = this.#suggestions.others(id)
+    if (!editor || !local || !base || !theirs) return { refused: 'not-found' }
+    const adoption = withAdopted(local.base, this.#suggestions.own(local), theirs.parts, base)
     if ('refused' in adoption) return adoption
-    local.adopted(named.suggestion)
+    local.adopted(theirs.suggestion)
     editTo(editor, adoption.doc)
-    return adoption.placeIn(own.list)
+    return adoption.placeIn(this.#suggestions.own(local))
   }
 
   /** Words that were offered have been dealt with. */
@@ -148,9 +135,8 @@ export class LayerConnection {
 
   /** Ends the connection. What is not saved stays with the keeper. */
   close(): void {
-    if (this.#isOpen) this.#options.channel.sayLayer({ type: 'close-layer', section: this.#options.section })
+    this.#handshake.close()
     this.#isClosed = true
-    this.#isOpen = false
     this.#agenda.clear()
     this.#listeners.clear()
     this.#unlisten()
@@ -169,7 +155,7 @@ export class LayerConnection {
     const [editor, local] = [this.#editor, this.#local]
     if (!editor || !local || this.#isBringing || editor.state.doc === local.doc) return
     local.type(editor.state.doc)
-    this.#unsaved.made(this.#clock.now())
+    this.#outbox.made()
     this.#device.keep(this.#client, local)
     this.#send()
     this.#update()
@@ -191,32 +177,28 @@ export class LayerConnection {
 
   /** Opens the layer on the connection that stands. */
   #ask(): void {
-    const { channel, section } = this.#options
     const { left } = this.#device
-    if (this.#isClosed || this.#isAsked || !channel.isLive || !this.#editor || left === null) return
-    this.#isAsked = true
+    if (this.#isClosed || !this.#handshake.isDue || !this.#editor || left === null) return
     const confirmed = this.#local?.confirmed
     const [words] = left
-    const at = confirmed
+    const have = confirmed
       ? { epoch: confirmed.epoch, version: confirmed.version, baseRev: confirmed.base.rev, text: true }
       : words && { epoch: words.epoch, version: words.version, baseRev: words.baseRev, text: false }
-    channel.sayLayer({ type: 'open-layer', section, client: this.#client, have: at ?? null })
+    this.#handshake.ask(this.#client, have ?? null)
   }
 
   /** All of the layer, for what is here does not fit it any more. */
   #askAnew(): void {
-    const { channel, section } = this.#options
     this.#local?.unsent()
-    channel.sayLayer({ type: 'open-layer', section, client: this.#client, have: null })
+    this.#handshake.askAnew(this.#client)
   }
 
   #hear(news: LayerNews | 'live' | 'lost'): void {
     if (news === 'live') {
-      this.#isAsked = false
+      this.#handshake.lost()
       this.#ask()
     } else if (news === 'lost') {
-      this.#isOpen = false
-      this.#isAsked = false
+      this.#handshake.lost()
       this.#composition.forget()
       this.#local?.unsent()
       this.#update()
@@ -252,9 +234,8 @@ export class LayerConnection {
         this.#rebaseSoon()
         break
       case 'section-closed':
-        this.#isOpen = false
-        this.#isAsked = false
-        this.#refusal = news.reason
+        this.#handshake.lost()
+        this.#outbox.refuse(news.reason)
         break
       case 'base':
       case 'base-moved':
@@ -267,9 +248,8 @@ export class LayerConnection {
   #open({ epoch, version, baseRev, begun, doc, base, setAside }: LayerNewsOf<'layer'>): void {
     const schema = this.#editor?.state.schema
     if (!schema) return
-    this.#isOpen = true
-    this.#isAsked = false
-    this.#refusal = null
+    this.#handshake.opened()
+    this.#outbox.tryAgain()
     if (setAside) this.#leave()
     this.#setAside = setAside ?? null
     if (doc && base) {
@@ -278,14 +258,14 @@ export class LayerConnection {
     }
     const local = this.#local
     if (!local) return
-    this.#watched?.begin(local.confirmed.base)
+    this.#suggestions.begin(local.confirmed.base, schema)
     this.#device.keep(this.#client, local)
     this.#send()
   }
 
   /** Nothing is merged into what takes the place of a layer that was set aside. */
   #leave(): void {
-    if (this.#local) this.#putAside(this.#local, 'refused')
+    if (this.#local) this.#device.giveBack(this.#local, 'refused')
     this.#local = null
   }
 
@@ -298,36 +278,19 @@ export class LayerConnection {
       this.#bring()
       return
     }
-    if (before) this.#putAside(before, 'another-life')
-    this.#recallWords(this.#adopt(next))
+    if (before) this.#device.giveBack(before, 'another-life')
+    if (!this.#device.takeUp(this.#adopt(next))) return
+    this.#outbox.made()
+    this.#bring()
   }
 
   #adopt(confirmed: Confirmed): LocalLayer {
-    const { section, person, hash, newId } = this.#options
-    const local = new LocalLayer(confirmed, newId)
+    const local = new LocalLayer(confirmed, this.#options.newId)
     this.#local = local
-    this.#own ??= new OwnHunks(person, hash, confirmed.base)
-    this.#watched ??= new WatchedSection(section, confirmed.doc.type.schema)
-    this.#watched.begin(confirmed.base)
+    this.#suggestions.begin(confirmed.base, confirmed.doc.type.schema)
     this.#bring()
-    this.#unsaved.saved(true, this.#clock.now())
+    this.#outbox.saved(true)
     return local
-  }
-
-  /** Takes up what windows that are gone have left, if it belongs to this life of the layer. */
-  #recallWords(local: LocalLayer): void {
-    const { epoch, version, base } = local.confirmed
-    for (const [index, words] of this.#device.takeLeft().entries()) {
-      const fits = words.epoch === epoch && words.version === version && words.baseRev === base.rev
-      if (index === 0 && fits && local.recall(words.batches)) {
-        this.#unsaved.made(this.#clock.now())
-        this.#bring()
-      } else {
-        const texts = words.batches.flatMap((batch) => batch.words)
-        this.#device.putAside(texts.map((text) => ({ text, why: 'another-life' })))
-        this.#device.drop(words)
-      }
-    }
   }
 
   #follow({ epoch, version, client, steps, to }: LayerNewsOf<'layer-steps'>): void {
@@ -352,51 +315,26 @@ export class LayerConnection {
 
   /** Something was confirmed: what is left is counted, kept and sent. */
   #settle(local: LocalLayer): void {
-    this.#unsaved.saved(!local.hasUnsent, this.#clock.now())
+    this.#outbox.saved(!local.hasUnsent)
     this.#device.keep(this.#client, local)
     this.#send()
   }
 
   #refused({ version, reason }: LayerNewsOf<'steps-refused'>): void {
     const local = this.#local
-    this.#isAsked = false
+    this.#handshake.refused()
     if (local && version !== local.confirmed.version) return
     local?.unsent()
     if (reason === 'unknown-revision') this.#askAnew()
-    else this.#refusal = reason
+    else this.#outbox.refuse(reason)
   }
 
   #watch(news: LayerNewsOf<'base' | 'base-moved' | 'hunks'>): void {
-    const { person } = this.#options
-    const watched = this.#watched
-    if (!watched?.take(news)) return
-    const { base } = watched.shown
-    if (news.type === 'base-moved' && base) {
-      this.#local?.follow(news.from, news.to, base.doc, news.acceptedFrom === person)
-      this.#rebaseSoon()
-    }
-    if (news.type === 'hunks') {
-      this.#adoptIds()
-      this.#missed = [...this.#missed, ...(news.missed ?? []).filter(({ by }) => by === person)]
-    }
-  }
-
-  /** What the text at hand suggests, under the server's ids as far as they are known. */
-  #ownHunks(): readonly OwnHunk[] {
-    const local = this.#local
-    if (local && this.#own?.find(local.base, local.doc)) this.#adoptIds()
-    return this.#own?.list ?? []
-  }
-
-  /** The ids that the server has given to one's own hunks. */
-  #adoptIds(): void {
-    const { base, hunks } = this.#shown
-    const mine = [...hunks.values()].filter(({ author }) => author === this.#options.person)
-    if (base) this.#own?.adopt(mine, base)
-  }
-
-  get #shown(): ShownSuggestions {
-    return this.#watched?.shown ?? NOTHING_SHOWN
+    if (!this.#suggestions.take(news) || news.type !== 'base-moved') return
+    const { base } = this.#suggestions.shown
+    if (!base) return
+    this.#local?.follow(news.from, news.to, base.doc, news.acceptedFrom === this.#options.person)
+    this.#rebaseSoon()
   }
 
   // What is brought up to date, and sent.
@@ -407,7 +345,7 @@ export class LayerConnection {
 
   #rebase(): void {
     const local = this.#local
-    if (!local || !this.#isOpen) return
+    if (!local || !this.#handshake.isOpen) return
     if (this.#composition.isGoingOn) {
       this.#composition.hold(() => this.#rebase())
       return
@@ -423,78 +361,33 @@ export class LayerConnection {
   /** Takes out what was decided on, where it still reads as it did; every other suggestion stays as it is (L3). */
   #takeOutDecided(local: LocalLayer): void {
     if (this.#takeOut.length === 0 || local.base.rev !== local.newest.rev) return
-    const doc = withoutDecided(local.base, this.#ownHunks(), this.#takeOut)
+    const doc = withoutDecided(local.base, this.#suggestions.own(local), this.#takeOut)
     if (doc) local.type(doc)
   }
 
   #send(): void {
-    const { channel, section } = this.#options
     const local = this.#local
-    if (!local || !this.#isOpen || !channel.isLive || this.#refusal !== null || this.#setAside !== null) return
-    if (local.isOnlyRebase && this.#isAlone && !this.#isReportDue) {
-      this.#agenda.soon('report', REPORT_MS, () => {
-        this.#isReportDue = true
-        this.#send()
-      })
-      return
-    }
-    this.#isReportDue = false
-    const { epoch } = local.confirmed
-    const next = local.send()
-    if (next === null) return
-    if (next === 'unsendable') {
-      this.#refusal = 'too-big'
-      return
-    }
-    const { version, baseRev, steps, to, adopts } = next
-    if (to === null) {
-      this.#unsaved.sent()
-      channel.sayLayer({
-        type: 'steps',
-        ...{ section, epoch, version, baseRev, steps },
-        ...(adopts.length > 0 ? { adopts } : {}),
-      })
-    } else channel.sayLayer({ type: 'rebase', section, epoch, version, baseRev, to, steps })
-    this.#device.keep(this.#client, local)
-  }
-
-  #putAside(local: LocalLayer, why: AsideWords['why']): void {
-    const texts = local.batches().flatMap(({ words }) => words)
-    this.#device.putAside(texts.map((text) => ({ text, why })))
+    if (!local || !this.#handshake.isOpen || this.#setAside !== null) return
+    if (this.#outbox.send(local, this.#isAlone, () => this.#send())) this.#device.keep(this.#client, local)
   }
 
   // What is shown.
 
   #update(): void {
     if (this.#isClosed) return
-    const now = this.#clock.now()
-    // What was written and taken back again needs no saving.
-    if (this.#unsaved.count > 0 && this.#local?.hasUnsent === false) this.#unsaved.saved(true, now)
-    const { oldest } = this.#unsaved
-    const patience = oldest === null ? 0 : oldest + PATIENCE_MS - now
-    if (patience > 0) this.#agenda.soon('patience', patience, () => this.#update())
     this.#snapshot = this.#look()
     for (const listener of this.#listeners) listener()
   }
 
   #look(): LayerSnapshot {
     return {
-      save: this.#save(),
+      save: this.#outbox.look(this.#local, this.#handshake.isOpen, () => this.#update()),
       isReady: this.#local !== null,
-      own: this.#ownHunks(),
-      shown: this.#shown,
-      missed: this.#missed,
+      own: this.#suggestions.own(this.#local),
+      shown: this.#suggestions.shown,
+      missed: this.#suggestions.missed,
       setAside: this.#setAside,
       aside: this.#device.aside,
     }
-  }
-
-  #save(): LayerSaveState {
-    const { count, oldest } = this.#unsaved
-    if (this.#refusal !== null && (count > 0 || !this.#local)) return { kind: 'refused', reason: this.#refusal, count }
-    if (!this.#local) return { kind: 'connecting' }
-    if (count === 0) return { kind: 'saved' }
-    const isLate = oldest !== null && this.#clock.now() - oldest >= PATIENCE_MS
-    return isLate || !this.#isOpen ? { kind: 'offline', count } : { kind: 'saving', count }
   }
 }

@@ -37,15 +37,24 @@ export class DeviceWords {
     this.#left = await left
   }
 
-  /** What was left is taken up, now or never. */
-  takeLeft(): readonly UnsentWords[] {
+  /**
+   * Takes up what windows that are gone have left, now or never: into the layer, if it belongs to this life of it, and
+   * then it is true; else it is put aside.
+   */
+  takeUp(local: LocalLayer): boolean {
+    const { epoch, version, base } = local.confirmed
     const left = this.#left ?? []
     this.#left = []
-    return left
-  }
-
-  drop({ client }: UnsentWords): void {
-    this.#keeper.drop(this.#section, client)
+    let isTaken = false
+    for (const [index, words] of left.entries()) {
+      const fits = words.epoch === epoch && words.version === version && words.baseRev === base.rev
+      if (index === 0 && fits && local.recall(words.batches)) isTaken = true
+      else {
+        this.putAside(asideOf(words, 'another-life'))
+        this.#keeper.drop(this.#section, words.client)
+      }
+    }
+    return isTaken
   }
 
   keep(client: string, local: LocalLayer): void {
@@ -60,6 +69,11 @@ export class DeviceWords {
     this.#keeper.save({ ...at, batches: local.batches() })
   }
 
+  /** What a layer has not brought to the server goes back to its author. */
+  giveBack(local: LocalLayer, why: AsideWords['why']): void {
+    this.putAside(asideOf({ batches: local.batches() }, why))
+  }
+
   putAside(words: readonly AsideWords[]): void {
     if (words.length === 0) return
     this.#keeper.addAside(this.#section, this.#person, words)
@@ -71,3 +85,6 @@ export class DeviceWords {
     this.#aside = []
   }
 }
+
+const asideOf = ({ batches }: Pick<UnsentWords, 'batches'>, why: AsideWords['why']): AsideWords[] =>
+  batches.flatMap(({ words }) => words.map((text) => ({ text, why })))
