@@ -38,7 +38,7 @@ export interface HostParts {
   readonly server: string
 }
 
-/** More tries than other servers can plausibly win in a row. */
+/** More tries than other servers can plausibly win in a row, when they give way after the second. */
 const TRIES = 8
 
 /** The text of a section as it stands on disk, and what signing it now would sign. */
@@ -180,30 +180,33 @@ export class ConferenceHost {
       if (unseen) return unseen
     }
     if (section === to) return { refused: 'already-exists', what: 'block' }
-    return this.#insist(async () => {
-      const [here, there] = [await this.#open(section), await this.#open(to)]
-      const done = await this.#inTurn(() =>
-        here.room.exclusive((from) =>
-          there.room.exclusive(async (into) => {
-            const heads = { head: from.head + 1, toHead: into.head + 1 }
-            const moved = relocated(from.doc, into.doc, block, () => newId() as BlockId)
-            const command: Command = { do: 'moveBlock', section, to, blocks: moved?.blocks ?? [], ...heads }
-            const refusal = this.#journal.refusalOf(actor, command)
-            if (refusal) return refusal
-            if (!moved) return { refused: 'no-such-block' as const }
-            if (duplicateIds(moved.to).length > 0) return { refused: 'already-exists' as const, what: 'block' }
-            if (checkNode(moved.from) || checkNode(moved.to)) return { refused: 'does-not-fit' as const }
-            const staged = bothStaged(
-              here.stageText(moved.from, { kind: 'move', of: to }, actor),
-              there.stageText(moved.to, { kind: 'move', of: section }, actor),
-            )
-            return this.#enter(actor, command, staged.streams, staged)
-          }),
-        ),
-      )
-      if (done === STALE) await this.compare(to)
-      return done
-    }, section)
+    return this.#insist(
+      async () => {
+        const [here, there] = [await this.#open(section), await this.#open(to)]
+        const done = await this.#inTurn(() =>
+          here.room.exclusive((from) =>
+            there.room.exclusive(async (into) => {
+              const heads = { head: from.head + 1, toHead: into.head + 1 }
+              const moved = relocated(from.doc, into.doc, block, () => newId() as BlockId)
+              const command: Command = { do: 'moveBlock', section, to, blocks: moved?.blocks ?? [], ...heads }
+              const refusal = this.#journal.refusalOf(actor, command)
+              if (refusal) return refusal
+              if (!moved) return { refused: 'no-such-block' as const }
+              if (duplicateIds(moved.to).length > 0) return { refused: 'already-exists' as const, what: 'block' }
+              if (checkNode(moved.from) || checkNode(moved.to)) return { refused: 'does-not-fit' as const }
+              const staged = bothStaged(
+                here.stageText(moved.from, { kind: 'move', of: to }, actor),
+                there.stageText(moved.to, { kind: 'move', of: section }, actor),
+              )
+              return this.#enter(actor, command, staged.streams, staged)
+            }),
+          ),
+        )
+        return done
+      },
+      section,
+      to,
+    )
   }
 
   /** Reads what is suggested in a section, which must be there, while it holds still. */
@@ -284,6 +287,13 @@ export class ConferenceHost {
     if (!open) return
     if (hint.about === 'presence') open.room.presentElsewhere(hint.entries)
     else this.#sayPresence(section, open.room.presentHere)
+  }
+
+  /** Another server asks to be let go first: nothing is written in the section here for a moment. */
+  async giveWay({ section, server }: Extract<Hint, { about: 'turn' }>): Promise<void> {
+    if (server === this.#parts.server) return
+    const open = await this.#sections.held(section)?.catch(() => null)
+    await open?.giveWay()
   }
 
   /** The same for a text, if it is held in memory. */
@@ -373,12 +383,18 @@ export class ConferenceHost {
     if (store.isShared) store.hint(writeHint(hint))
   }
 
-  /** Does it again, on what then stands, as long as other servers are faster. */
-  async #insist<T>(work: () => Promise<T | typeof STALE>, on?: SectionId): Promise<T> {
+  /**
+   * Does it again, on what then stands, as long as other servers are faster; those are asked to give way, which only
+   * saves tries: what lands is still for the store to say.
+   */
+  async #insist<T>(work: () => Promise<T | typeof STALE>, ...on: readonly SectionId[]): Promise<T> {
     for (let tries = 0; tries < TRIES; tries += 1) {
       const done = await work()
       if (done !== STALE) return done
-      if (on) await this.compare(on)
+      for (const section of on) {
+        if (tries > 0) this.#say({ about: 'turn', section, server: this.#parts.server })
+        await this.compare(section)
+      }
     }
     throw new Error(`conference ${this.id} moved on ${TRIES} times under one command`)
   }

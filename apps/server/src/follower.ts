@@ -44,6 +44,8 @@ export class Follower {
       case 'presence':
       case 'who':
         return this.#conferences.ofSection(hint.section)?.hearPresence(hint)
+      case 'turn':
+        return this.#conferences.ofSection(hint.section)?.giveWay(hint)
       case 'layer':
         return this.#conferences.ofSection(hint.section)?.followLayer(hint.section, hint.owner)
       case 'session-ended':

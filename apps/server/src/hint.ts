@@ -10,6 +10,8 @@ export type Hint =
   | { about: 'presence'; section: SectionId; server: string; entries: readonly AwarenessEntry[] }
   /** A server has opened a room, and asks who is there. */
   | { about: 'who'; section: SectionId; server: string }
+  /** A server has lost more than once with a command on a section that is written in elsewhere. */
+  | { about: 'turn'; section: SectionId; server: string }
   | { about: 'session-ended'; key: string }
 
 /** PostgreSQL carries no more than 7,999 bytes at once. */
@@ -39,4 +41,4 @@ export function readHint(topic: string): Hint | null {
   const hint: Hint = JSON.parse(topic)
   return ABOUT.includes(hint.about) ? hint : null
 }
-const ABOUT: readonly string[] = ['journal', 'base', 'layer', 'presence', 'who', 'session-ended']
+const ABOUT: readonly string[] = ['journal', 'base', 'layer', 'presence', 'who', 'turn', 'session-ended']

@@ -1,6 +1,6 @@
 import { can, find, guardOf, type PersonId, type Section, type SectionId } from '@travaux/domain'
 import type { Commit, Committed } from '@travaux/storage'
-import type { AwarenessEntry } from '@travaux/sync'
+import type { AwarenessEntry, Clock } from '@travaux/sync'
 import { type LayerAuthority, layerStreamOf, type PreparedDecision, type SuggestionDesk } from '@travaux/sync/layer'
 import { lineForm } from '@travaux/sync/line'
 import { BaseRoom, type BaseText, type Cause, streamOf } from '@travaux/sync/room'
@@ -18,6 +18,9 @@ export interface OpenSectionParts extends Omit<SectionLayersParts, 'onFault'> {
   /** What failed has sent everybody away; with the room the whole section is to be opened anew. */
   readonly onFault: (what: 'room' | 'layers', fault: unknown) => void
 }
+
+/** Long enough for a command to be tried again; writers wait no longer than that for their echo. */
+const GIVE_WAY_MS = 250
 
 /** A text that holds still together with all layers on it. */
 export interface StillSection {
@@ -51,9 +54,12 @@ export class OpenSection {
   readonly room: BaseRoom
   readonly #id: SectionId
   readonly #layers: SectionLayers
+  readonly #clock: Clock
+  #way: Promise<void> | null = null
 
-  private constructor(id: SectionId, room: BaseRoom, layers: SectionLayers) {
+  private constructor(id: SectionId, room: BaseRoom, layers: SectionLayers, clock: Clock) {
     this.#id = id
+    this.#clock = clock
     this.room = room
     this.#layers = layers
   }
@@ -86,7 +92,7 @@ export class OpenSection {
         layers.close().catch((again: unknown) => onFault('layers', again))
       },
     })
-    return new OpenSection(id, room, layers)
+    return new OpenSection(id, room, layers, clock)
   }
 
   layers(): Promise<LayerAuthority> {
@@ -97,6 +103,16 @@ export class OpenSection {
   async still<T>(work: (still: StillSection) => Promise<T>): Promise<T> {
     const layers = await this.layers()
     return this.room.exclusive((text) => layers.exclusive((desk) => work({ text, desk, layers })))
+  }
+
+  /** Nothing is written here for a moment, so that another server can; asked again meanwhile, it is the same moment. */
+  giveWay(): Promise<void> {
+    this.#way ??= this.still(() => new Promise<void>((resolve) => this.#clock.after(GIVE_WAY_MS, resolve))).finally(
+      () => {
+        this.#way = null
+      },
+    )
+    return this.#way
   }
 
   /** Inside `still` only. The text lands first: layers stand on it. */

@@ -158,6 +158,31 @@ describe.skipIf(databases === null)('several servers on one database', () => {
     await holds()
   })
 
+  it('[SY2] a server that is asked to give way writes nothing of a section for a moment, and then all of it', async () => {
+    const section = SECTIONS.drafting
+    const [here, there] = [await open(0, 'penHolder', section), await open(1, 'otherPenHolder', section)]
+    const head = () => server(2).store.head(streamOf(section))
+    const before = await head()
+    // What is to hold still is in memory: it does so before anything can come by a socket.
+    await server(0).conferences.ofSection(section)?.stillSection(section, () => null)
+    let isOver = false
+    const hint = { about: 'turn', section, server: 'another' } as const
+    const way = server(0).conferences.ofSection(section)?.giveWay(hint)
+    void way?.then(() => {
+      isOver = true
+    })
+    here.text.insert(2, 'ten')
+    for (;;) {
+      const now = await head()
+      if (isOver) break
+      expect(now).toBe(before)
+    }
+    await until(() => there.text.toString().includes('ten'))
+    there.text.insert(2, 'more')
+    await until(() => here.text.toString().includes('more'))
+    await holds()
+  })
+
   const suggest = async (index: number, name: PersonName, section: SectionId): Promise<TrialLayer> => {
     const layer = await TrialLayer.open(server(index), name, section)
     layers.push(layer)
