@@ -4,6 +4,8 @@ export interface Fault<Numbers extends string = string> {
   readonly about: string
   /** Whole numbers that it takes as options, besides the seed. */
   readonly takes: Readonly<Record<Numbers, Bounds>>
+  /** What it consists of, each by a word under which it can be run alone: the numbers that belong to it. */
+  readonly parts?: Readonly<Record<string, Numbers>>
   /** `say` prints a line at once; the totals are printed in the end. */
   run(numbers: Readonly<Record<Numbers | 'seed', number>>, say: (line: string) => void): Promise<Verdict>
 }

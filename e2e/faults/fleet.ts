@@ -46,6 +46,10 @@ export class Fleet {
     return server
   }
 
+  get urls(): readonly string[] {
+    return this.#servers.map(({ url }) => url)
+  }
+
   async killAndStart(index: number): Promise<void> {
     await this.at(index).kill()
     this.#servers[index] = await this.at(index).again()

@@ -23,10 +23,11 @@ const SEED: Bounds = { usual: 1, least: 0, most: 2 ** 31 }
 const optionsOf = ({ takes }: Fault): [name: string, bounds: Bounds][] => [...Object.entries(takes), ['seed', SEED]]
 
 const USAGE = [
-  'Usage: npm run faults -- <name> [--option N]',
+  'Usage: npm run faults -- <name> [part] [--option N]',
   '',
   ...Object.entries(FAULTS).flatMap(([name, fault]) => [
     `  ${name.padEnd(8)} ${fault.about}`,
+    ...(fault.parts ? [`           parts: ${Object.keys(fault.parts).join(', ')}`] : []),
     `           ${optionsOf(fault)
       .map(([option, { usual }]) => `--${option} ${usual}`)
       .join('  ')}`,
@@ -45,6 +46,18 @@ function numbersFor(fault: Fault, given: Readonly<Record<string, unknown>>): Rec
   )
 }
 
+/** The numbers of the parts that were named; of all of them, where none was. */
+function only(
+  { parts = {} }: Fault,
+  named: readonly string[],
+  numbers: Readonly<Record<string, number>>,
+): Record<string, number> {
+  const unknown = named.find((part) => !Object.hasOwn(parts, part))
+  if (unknown !== undefined) throw new Complaint(`There is no part "${unknown}".`)
+  const left = Object.entries(parts).flatMap(([part, number]) => (named.includes(part) ? [] : [[number, 0]]))
+  return { ...numbers, ...(named.length > 0 ? Object.fromEntries(left) : {}) }
+}
+
 async function main([name, ...args]: string[]): Promise<number> {
   if (name === '--help') {
     console.log(USAGE)
@@ -53,7 +66,8 @@ async function main([name, ...args]: string[]): Promise<number> {
   const fault = name !== undefined && Object.hasOwn(FAULTS, name) ? FAULTS[name] : undefined
   if (!fault) throw new Complaint(name === undefined ? 'Name one fault test.' : `There is no fault test "${name}".`)
   const options = Object.fromEntries(optionsOf(fault).map(([option]) => [option, { type: 'string' as const }]))
-  const { totals, holds } = await fault.run(numbersFor(fault, parseArgs({ args, options }).values), console.log)
+  const { values, positionals } = parseArgs({ args, options, allowPositionals: true })
+  const { totals, holds } = await fault.run(only(fault, positionals, numbersFor(fault, values)), console.log)
   console.log(`\n${tableOf(totals)}`)
   return holds ? 0 : 1
 }
