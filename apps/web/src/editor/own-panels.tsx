@@ -55,7 +55,7 @@ function SetAside({ words, startAnew }: { words: readonly string[]; startAnew: (
       why={
         <Trans>
           They could no longer be brought together with the text. Nothing was deleted. When you begin anew, your words
-          are kept in the list of suggestions, to be put where they belong.
+          stand under “Kept” among the suggestions, to be put where they belong.
         </Trans>
       }
       words={words}
