@@ -17,7 +17,7 @@ import type { Commit, Store } from '@travaux/storage'
 import type { AwarenessEntry, Clock } from '@travaux/sync'
 import { type LayerAuthority, LayerHall, type PreparedDecision, type Waiting } from '@travaux/sync/layer'
 import { type LiveConnection, LiveHub, type LiveSocket } from '@travaux/sync/live'
-import { type BaseRoom, type BaseText, decodeEntry, type Participant, streamOf } from '@travaux/sync/room'
+import { type BaseRoom, type BaseText, type Beat, decodeEntry, type Participant, streamOf } from '@travaux/sync/room'
 import { BlockLineage } from './block-lineage.ts'
 import { ConferenceJournal, type Entered, STALE } from './conference-journal.ts'
 import { isDemoConference } from './demo/demo-conference.ts'
@@ -34,6 +34,8 @@ export interface HostParts {
   readonly store: Store
   readonly clock: Clock
   readonly log: Log
+  /** Of all rooms in this process. */
+  readonly beat: Beat
   /** The name of this process among those on the same store. */
   readonly server: string
 }
@@ -323,12 +325,13 @@ export class ConferenceHost {
   }
 
   #read(id: SectionId): Promise<OpenSection> {
-    const { store, log, clock, server } = this.#parts
+    const { store, log, clock, beat, server } = this.#parts
     this.#say({ about: 'who', section: id, server })
     return OpenSection.open({
       section: id,
       store,
       clock,
+      beat,
       state: () => this.state,
       onHead: (head) => {
         this.#live.head(id, head)

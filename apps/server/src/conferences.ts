@@ -1,4 +1,5 @@
 import { type ConferenceId, can, find, type PersonId, type Refusal, type SectionId } from '@travaux/domain'
+import { Beat } from '@travaux/sync/room'
 import { ConferenceHost, type HostParts } from './conference-host.ts'
 import { withoutFormerDemos } from './demo/demo-conference.ts'
 import { newId } from './random.ts'
@@ -12,8 +13,8 @@ export class Conferences {
     this.#parts = parts
   }
 
-  static async open(parts: Omit<HostParts, 'server'>): Promise<Conferences> {
-    const conferences = new Conferences({ ...parts, server: newId() })
+  static async open(parts: Omit<HostParts, 'server' | 'beat'>): Promise<Conferences> {
+    const conferences = new Conferences({ ...parts, server: newId(), beat: new Beat() })
     await conferences.renew()
     return conferences
   }

@@ -3,12 +3,13 @@ import type { Commit, Committed } from '@travaux/storage'
 import type { AwarenessEntry, Clock } from '@travaux/sync'
 import { type LayerAuthority, layerStreamOf, type PreparedDecision, type SuggestionDesk } from '@travaux/sync/layer'
 import { lineForm } from '@travaux/sync/line'
-import { BaseRoom, type BaseText, type Cause, streamOf } from '@travaux/sync/room'
+import { BaseRoom, type BaseText, type Beat, type Cause, streamOf } from '@travaux/sync/room'
 import type { Node } from 'prosemirror-model'
 import { newId } from './random.ts'
 import { SectionLayers, type SectionLayersParts } from './section-layers.ts'
 
 export interface OpenSectionParts extends Omit<SectionLayersParts, 'onFault'> {
+  readonly beat: Beat
   readonly onHead: (head: number) => void
   /** Another server has moved the section on. */
   readonly onMoved: () => void
@@ -66,7 +67,7 @@ export class OpenSection {
 
   /** The section must be there. */
   static async open(parts: OpenSectionParts): Promise<OpenSection> {
-    const { section: id, store, clock, state, onHead, onText, onMoved, onPresence, onFault } = parts
+    const { section: id, store, clock, beat, state, onHead, onText, onMoved, onPresence, onFault } = parts
     const section = find(state().sections, id)
     if (!section) throw new TypeError(`no section ${id}`)
     const layers = new SectionLayers({ ...parts, onFault: (fault) => onFault('layers', fault) })
@@ -76,6 +77,7 @@ export class OpenSection {
       guard: guardOf(section),
       state: section.state,
       clock,
+      beat,
       newId,
       form: lineForm,
       mayRead: (person) => can(person, { do: 'readSection', section: id }, state()),

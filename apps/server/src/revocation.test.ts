@@ -235,6 +235,8 @@ function heldStore() {
   const store = new Proxy(memory, {
     get: (target, name) => {
       if (name === 'getRecord') return getRecord
+      // A store that others share is asked for a session every time.
+      if (name === 'isShared') return true
       const value: unknown = Reflect.get(target, name, target)
       return typeof value === 'function' ? value.bind(target) : value
     },

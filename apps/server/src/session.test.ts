@@ -44,6 +44,44 @@ describe('sessions', () => {
     expect(await store.records('session')).toEqual([])
   })
 
+  it('[SE17] no reading of a session outlives its end, whenever it was begun', async () => {
+    for (let readings = 0; readings < 20; readings += 1) {
+      // Begun by a server that ran before: this one has not seen it yet.
+      const token = await new Sessions(store, clock).start(person, conference, null)
+      const ending = sessions.end(token)
+      for (let turn = 0; turn < readings; turn += 1) {
+        void sessions.find(token)
+        await null
+      }
+      await ending
+      expect(await sessions.find(token)).toBeNull()
+    }
+  })
+
+  it('[SE17] a session that is known is not read again, and one that is not there is never kept', async () => {
+    const token = await sessions.start(person, conference, null)
+    let readings = 0
+    const { getRecord } = store
+    store.getRecord = (...args) => {
+      readings += 1
+      return getRecord.apply(store, args)
+    }
+    await Promise.all(Array.from({ length: 400 }, () => sessions.find(token)))
+    expect(readings).toBe(0)
+    await sessions.find('unknown')
+    await sessions.find('unknown')
+    expect(readings).toBe(2)
+  })
+
+  it('[SE17] where others share the store, it is asked every time', async () => {
+    Object.defineProperty(store, 'isShared', { value: true })
+    const shared = new Sessions(store, clock)
+    const token = await sessions.start(person, conference, null)
+    expect(await shared.find(token)).not.toBeNull()
+    await store.takeRecord('session', sha256(token))
+    expect(await shared.find(token)).toBeNull()
+  })
+
   it('[SE17] ends after 12 hours without use', async () => {
     const token = await sessions.start(person, conference, null)
     now += 11 * HOUR

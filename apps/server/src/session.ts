@@ -29,11 +29,20 @@ export class Sessions {
   readonly #store: Store
   readonly #clock: Clock
   readonly #listeners = new Set<(key: string) => void>()
+  /**
+   * Sessions in memory, while this process alone has the store: four hundred sockets that come back at once are let in
+   * without the disk. Whatever ends one takes it out in the same turn. Where others share the store it is asked every
+   * time: word of a session's end may be lost on the way.
+   */
+  readonly #known: Map<string, Session> | null
+  /** How often a session was written or ended. */
+  #changes = 0
   #lastTurn: Promise<unknown> = Promise.resolve()
 
   constructor(store: Store, clock: Clock) {
     this.#store = store
     this.#clock = clock
+    this.#known = store.isShared ? null : new Map()
     store.onHint((topic) => {
       const hint = topic === null ? null : readHint(topic)
       if (hint?.about === 'session-ended') this.#tell(hint.key)
@@ -85,7 +94,7 @@ export class Sessions {
 
   /** The session behind a key, without using it; one that has run out is forgotten here. */
   async peek(key: string): Promise<Session | null> {
-    const session = await this.#read(key)
+    const session = await this.#look(key)
     if (!session) return null
     const now = this.#clock.now()
     if (now - session.usedAt <= IDLE_MS && now - session.startedAt <= LONGEST_MS) return session
@@ -125,7 +134,11 @@ export class Sessions {
   }
 
   async #forget(key: string): Promise<void> {
-    await this.#inTurn(() => this.#store.takeRecord('session', key))
+    await this.#inTurn(async () => {
+      await this.#store.takeRecord('session', key)
+      this.#changes += 1
+      this.#known?.delete(key)
+    })
     this.#tell(key)
     if (this.#store.isShared) this.#store.hint(writeHint({ about: 'session-ended', key }))
   }
@@ -134,13 +147,26 @@ export class Sessions {
     for (const listener of this.#listeners) listener(key)
   }
 
+  /** What was read while any session changed is not kept, and of what is not there nothing: anybody can ask for anything. */
+  async #look(key: string): Promise<Session | null> {
+    const known = this.#known?.get(key)
+    if (known) return known
+    const changes = this.#changes
+    const session = await this.#read(key)
+    if (session && changes === this.#changes) this.#known?.set(key, session)
+    return session
+  }
+
   async #read(key: string): Promise<Session | null> {
     const text = await this.#store.getRecord('session', key)
     return text === null ? null : { key, ...JSON.parse(text) }
   }
 
-  async #write({ key, ...rest }: Session): Promise<void> {
+  async #write(session: Session): Promise<void> {
+    const { key, ...rest } = session
     await this.#store.putRecord('session', key, JSON.stringify(rest))
+    this.#changes += 1
+    this.#known?.set(key, session)
   }
 
   #inTurn<T>(work: () => Promise<T>): Promise<T> {

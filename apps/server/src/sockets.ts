@@ -9,7 +9,7 @@ import type { Conferences } from './conferences.ts'
 import type { SessionCookie } from './cookie.ts'
 import { isRefused } from './http/refused.ts'
 import type { Log } from './log.ts'
-import { outgoingFrame } from './outgoing-frame.ts'
+import { type Outgoing, outgoingFrame } from './outgoing-frame.ts'
 import { RateLimit } from './rate-limit.ts'
 import { keyOf, type Session, type Sessions } from './session.ts'
 
@@ -20,7 +20,9 @@ const BYTES_PER_SECOND = 256 * 1024
 const BYTES_AT_ONCE = 2 * 1024 * 1024
 const LARGEST_FRAME = 1024 * 1024
 const SOCKETS_PER_SESSION = 16
+/** Each socket is looked at so often; not all at once, or a thousand of them would hold everybody up. */
 const CHECK_EVERY_MS = 30_000
+const CHECKS = 30
 /** How long the other end may take to say goodbye as well. */
 const GOODBYE_MS = 1_000
 
@@ -59,11 +61,12 @@ export class Sockets {
   readonly #timer: NodeJS.Timeout
   readonly #stopListening: () => void
   #isStopping = false
+  #checks = 0
 
   constructor(parts: SocketParts) {
     this.#parts = parts
     this.#server.on('error', (error) => parts.log.fault('socket-server', error))
-    this.#timer = setInterval(() => this.#check(), CHECK_EVERY_MS)
+    this.#timer = setInterval(() => this.#check(), CHECK_EVERY_MS / CHECKS)
     this.#timer.unref()
     this.#stopListening = parts.sessions.onEnd((key) => this.#endSession(key))
   }
@@ -129,7 +132,7 @@ export class Sockets {
     if (address.to === 'live') {
       const host = conferences.for(address.conference, person)
       if (isRefused(host)) return CLOSE.notFound
-      return { session, join: (socket) => textSeat(socket, host.joinLive(liveSocket(socket), person)) }
+      return { session, join: (socket, stream) => textSeat(socket, host.joinLive(openEnd(socket, stream), person)) }
     }
     const { section, epoch } = address
     const host = conferences.ofSection(section)
@@ -138,8 +141,7 @@ export class Sockets {
     const holding = epoch === undefined ? {} : { epoch }
     return {
       session,
-      join: (socket, stream) =>
-        byteSeat(socket, room.join(roomSocket(socket, stream), host.participant(person), holding)),
+      join: (socket, stream) => byteSeat(socket, room.join(openEnd(socket, stream), host.participant(person), holding)),
     }
   }
 
@@ -194,17 +196,24 @@ export class Sockets {
     }
   }
 
-  /** Sockets whose other end is gone are cut; sessions in use are kept, and those that ran out end here. */
+  /**
+   * Sockets whose other end is gone are cut; sessions in use are kept, and those that ran out end here. Who has said
+   * something since the last time is there, and is not asked.
+   */
   #check(): void {
     const { sessions, log } = this.#parts
+    this.#checks += 1
     for (const [key, sockets] of this.#open) {
+      if (turnOf(key) !== this.#checks % CHECKS) continue
       let wasUsed = false
       for (const open of sockets) {
         wasUsed ||= open.wasUsed
+        if (!open.wasUsed) {
+          if (!open.answered) open.socket.terminate()
+          open.socket.ping()
+        }
+        open.answered = open.wasUsed
         open.wasUsed = false
-        if (!open.answered) open.socket.terminate()
-        open.answered = false
-        open.socket.ping()
       }
       const checked = wasUsed ? sessions.use(key) : sessions.peek(key)
       checked.then(
@@ -214,6 +223,9 @@ export class Sockets {
     }
   }
 }
+
+/** In which check of a round a session has its turn: its key is a hash, so that all have about as many. */
+const turnOf = (key: string): number => Number.parseInt(key.slice(0, 6), 16) % CHECKS
 
 interface Arrival {
   readonly key: string
@@ -271,21 +283,13 @@ const textSeat = (socket: WebSocket, { receive, leave }: LiveConnection): Seat =
   leave,
 })
 
-/** A room says the same to many, and says nothing to one that has hung up. */
-const roomSocket = (socket: WebSocket, stream: Duplex) => ({
-  send: (bytes: Uint8Array) => {
-    if (socket.readyState === socket.OPEN && stream.writable) stream.write(outgoingFrame(bytes))
+/** Rooms and the live channel say the same to many, and nothing is said to one that has hung up. */
+const openEnd = (socket: WebSocket, stream: Duplex) => ({
+  send: (said: Outgoing) => {
+    if (socket.readyState === socket.OPEN && stream.writable) stream.write(outgoingFrame(said))
   },
   close: (code: number, reason: string) => socket.close(code, reason),
   get queued() {
-    return socket.bufferedAmount
-  },
-})
-
-const liveSocket = (socket: WebSocket) => ({
-  send: (text: string) => socket.send(text),
-  close: (code: number, reason: string) => socket.close(code, reason),
-  get queued() {
-    return socket.bufferedAmount
+    return stream.writableLength
   },
 })

@@ -92,6 +92,21 @@ describe('group commit', () => {
     expect(answered).toEqual(['a', 'again'])
   })
 
+  test('[SY1] what work has to read first is read beside the others, and it has its turn all the same', async () => {
+    const disk = new SlowDisk()
+    const commits = new GroupCommit(disk)
+    const reading = deferred<void>()
+    const slow = commits.submit(put('a'), reading.promise)
+    const quick = commits.submit(put('b'))
+    const failed = commits.submit(put('c'), Promise.reject(new Error('unreadable')))
+    reading.resolve()
+    const write = await disk.nextWrite()
+    expect(write.changes.map(({ key }) => key)).toEqual(['a', 'b'])
+    await expect(failed).rejects.toThrow('unreadable')
+    write.done()
+    expect(await Promise.all([slow, quick])).toEqual(['a', 'b'])
+  })
+
   test('[SY10] when a write fails nobody of its group is answered, and afterwards nobody at all', async () => {
     const disk = new SlowDisk()
     const commits = new GroupCommit(disk)

@@ -25,13 +25,19 @@ export class GroupCommit {
     this.#level = level
   }
 
-  submit<Answer>(prepare: (read: ReadAhead) => Promise<Work<Answer>>): Promise<Answer> {
+  /**
+   * `ready` is what the work needs to have read first: it is read beside everybody else's, while the disk is busy with
+   * the group before. Without it five hundred who write for the first time would wait for each other's readings.
+   */
+  submit<Answer>(prepare: (read: ReadAhead) => Promise<Work<Answer>>, ready: Promise<void> = DONE): Promise<Answer> {
+    // Looked at in its turn; a failure must not count as unheard until then.
+    ready.catch(() => {})
     return new Promise((resolve, reject) => {
       const member = async (read: ReadAhead) => {
         const { answer, changes } = await prepare(read)
         return { changes, answered: () => resolve(answer) }
       }
-      this.#waiting.push({ prepare: member, reject })
+      this.#waiting.push({ ready, prepare: member, reject })
       this.#draining ??= this.#drain()
     })
   }
@@ -42,8 +48,8 @@ export class GroupCommit {
   }
 
   async #drain(): Promise<void> {
-    // Those who submit in the same turn belong to the first group.
-    await null
+    // Those who submit in the same turn of the event loop belong to the first group: rooms that wake up together.
+    await new Promise((resolve) => setImmediate(resolve))
     while (this.#waiting.length > 0) await this.#writeGroup(this.#waiting.splice(0, groupLimit))
     this.#draining = null
   }
@@ -56,8 +62,9 @@ export class GroupCommit {
       return change.type === 'put' ? change.value : undefined
     }
     const prepared: { answered: () => void; reject: (reason: unknown) => void }[] = []
-    for (const { prepare, reject } of group) {
+    for (const { ready, prepare, reject } of group) {
       try {
+        await ready
         // Once a write has failed, what runs ahead of the disk is no longer true: not even "again" may be answered.
         if (this.#level.fault !== null) throw this.#level.fault
         const member = await prepare(read)
@@ -77,9 +84,12 @@ export class GroupCommit {
 }
 
 interface Member {
+  ready: Promise<void>
   prepare: (read: ReadAhead) => Promise<{ changes: readonly Change[]; answered: () => void }>
   reject: (reason: unknown) => void
 }
+
+const DONE = Promise.resolve()
 
 /** Keeps one batch, and what waits behind it, from growing without end when a disk is slow. */
 const groupLimit = 512

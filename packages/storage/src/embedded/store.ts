@@ -102,10 +102,10 @@ class EmbeddedStore implements Store {
     this.#checkOpen()
     checkAppend(stream, batch, entries)
     const copies = entries.map(copyOf)
-    return this.#commits.submit(async () => {
-      await this.#learn([stream], [guard.section])
-      return work(this.#ledger.append(stream, guard, batch, copies, after))
-    })
+    return this.#commits.submit(
+      async () => work((await this.#learned([stream], [guard.section])).append(stream, guard, batch, copies, after)),
+      this.#learn(this.#ledger, [stream], [guard.section]),
+    )
   }
 
   async read(stream: string, after: number) {
@@ -130,14 +130,14 @@ class EmbeddedStore implements Store {
     const { conference } = commit
     const streams = commit.streams.map((named) => ({ ...named, entries: named.entries.map(copyOf) }))
     return this.#commits.submit(async () => {
-      await this.#learn(
+      const ledger = await this.#learned(
         commit.streams.map(({ stream }) => stream),
         commit.sections.map(({ section }) => section),
       )
-      if (!this.#ledger.knowsJournal(conference)) {
-        this.#ledger.learnJournal(conference, journalTip(await newestEvents(this.#level, conference)))
+      if (!ledger.knowsJournal(conference)) {
+        ledger.learnJournal(conference, journalTip(await newestEvents(this.#level, conference)))
       }
-      return work(this.#ledger.commit({ ...commit, streams }))
+      return work(ledger.commit({ ...commit, streams }))
     })
   }
 
@@ -297,15 +297,30 @@ class EmbeddedStore implements Store {
     if (this.#closing !== null) throw new StorageFault('closed', 'The store is closed.')
   }
 
-  async #learn(streams: readonly string[], sections: readonly SectionId[]): Promise<void> {
-    for (const stream of streams) {
-      if (this.#ledger.knowsStream(stream)) continue
-      this.#ledger.learnStream(stream, streamTip(await newestEntries(this.#level, stream)))
-    }
-    for (const section of sections) {
-      if (this.#ledger.knowsSection(section)) continue
-      this.#ledger.learnSection(section, await sectionIn(this.#level, section))
-    }
+  /** Inside the queue of writes: knows where all these stand, also after another ledger was begun. */
+  async #learned(streams: readonly string[], sections: readonly SectionId[]): Promise<Ledger> {
+    await this.#learn(this.#ledger, streams, sections)
+    return this.#ledger
+  }
+
+  /**
+   * Nobody writes to what the ledger does not know yet, so its end may be read at any time before the first write;
+   * whoever has read it later than somebody else tells nothing new.
+   */
+  async #learn(ledger: Ledger, streams: readonly string[], sections: readonly SectionId[]): Promise<void> {
+    const strange = streams.filter((stream) => !ledger.knowsStream(stream))
+    const unknown = sections.filter((section) => !ledger.knowsSection(section))
+    if (strange.length === 0 && unknown.length === 0) return
+    await Promise.all([
+      ...strange.map(async (stream) => {
+        const tip = streamTip(await newestEntries(this.#level, stream))
+        if (!ledger.knowsStream(stream)) ledger.learnStream(stream, tip)
+      }),
+      ...unknown.map(async (section) => {
+        const row = await sectionIn(this.#level, section)
+        if (!ledger.knowsSection(section)) ledger.learnSection(section, row)
+      }),
+    ])
   }
 }
 

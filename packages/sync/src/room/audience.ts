@@ -30,6 +30,7 @@ export class Audience {
   readonly #elsewhere = new Elsewhere()
   /** Frames with everybody's entry, until one changes: all who come back at once are sent the same. */
   #everybody: readonly Uint8Array[] | null = null
+  #presenceShown = 0
   readonly #onPresence: ((entries: readonly AwarenessEntry[]) => void) | undefined
 
   constructor(
@@ -70,7 +71,7 @@ export class Audience {
   /** Who is there. */
   introduce(session: BaseSession): void {
     this.#everybody ??= framesOf([...this.#board.all(), ...this.#elsewhere.all()])
-    for (const frame of this.#everybody) session.share(frame)
+    if (this.#everybody.length > 0) session.share(this.#everybody)
   }
 
   /** Entries that are on disk now: everybody is shown them, their writers too. */
@@ -79,12 +80,12 @@ export class Audience {
     this.#noteSlow()
     this.#stored.append(updates, head)
     const frame = writeFrame({ type: 'update', update: mergeInChunks(updates) })
-    const revision = this.#revision(acceptedFrom(entries))
-    for (const session of this.sessions) {
-      if (!session.isSynced) continue
-      session.share(frame)
-      if (session.speaksMore) session.share(revision)
-    }
+    // Carets that moved go along: a write to a socket costs more than what is in it.
+    const isFresh = this.#clock.now() - this.#presenceShown < AWARENESS_MS / 2
+    const presence = isFresh ? [] : this.#takePresence()
+    const plain = [frame, ...presence]
+    const more = [frame, this.#revision(acceptedFrom(entries)), ...presence]
+    for (const session of this.sessions) if (session.isSynced) session.share(session.speaksMore ? more : plain)
   }
 
   /** Takes what a session says of itself. False: it is not to be understood. */
@@ -124,12 +125,19 @@ export class Audience {
     this.#everybody = null
     this.#agenda.soon('presence', AWARENESS_MS, () => {
       this.#noteSlow()
-      const here = this.#board.takeChanges()
-      if (here.length > 0) this.#onPresence?.(here)
-      for (const frame of framesOf([...here, ...this.#elsewhere.takeChanges()])) {
-        for (const session of this.sessions) if (session.isSynced) session.share(frame)
-      }
+      const frames = this.#takePresence()
+      if (frames.length === 0) return
+      for (const session of this.sessions) if (session.isSynced) session.share(frames)
     })
+  }
+
+  /** What changed of who is here since it was last shown. */
+  #takePresence(): readonly Uint8Array[] {
+    this.#agenda.callOff('presence')
+    this.#presenceShown = this.#clock.now()
+    const here = this.#board.takeChanges()
+    if (here.length > 0) this.#onPresence?.(here)
+    return framesOf([...here, ...this.#elsewhere.takeChanges()])
   }
 
   #beat(): void {

@@ -4,6 +4,7 @@ import type { Node } from 'prosemirror-model'
 import type { Clock } from '../clock.ts'
 import type { AwarenessEntry } from '../frame.ts'
 import type { BaseForm } from './base-form.ts'
+import type { Beat } from './beat.ts'
 
 export interface BaseRoomOptions {
   section: SectionId
@@ -13,6 +14,8 @@ export interface BaseRoomOptions {
   state: SectionState
   clock: Clock
   newId: () => string
+  /** Of all rooms in the process; its own unless told. */
+  beat?: Beat
   /** Asked when somebody joins, and again whenever rights may have changed. */
   mayRead: (person: PersonId) => Refusal | null
   /** Asked for every update that changes something. */

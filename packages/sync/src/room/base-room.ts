@@ -1,7 +1,7 @@
 import type { BlockId, PersonId, SectionState } from '@travaux/domain'
 import type { SectionGuard, Store } from '@travaux/storage'
+import { uint32 } from 'lib0/random'
 import type { Node } from 'prosemirror-model'
-import * as Y from 'yjs'
 import { Agenda } from '../agenda.ts'
 import { type BaseRefusal, refusalOf } from '../base-refusal.ts'
 import type { Clock } from '../clock.ts'
@@ -16,6 +16,7 @@ import { type BaseEntry, type Cause, decodeEntry, encodeEntry, streamOf } from '
 import type { BaseRoomOptions, MayWrite } from './base-room-options.ts'
 import { BaseSession } from './base-session.ts'
 import { encodeSnapshot, type LoadedText, loadText } from './base-snapshot.ts'
+import { Beat } from './beat.ts'
 import { Inbox, type Incoming } from './inbox.ts'
 import { Pace } from './pace.ts'
 import type { Participant, RoomSocket } from './room-socket.ts'
@@ -71,7 +72,8 @@ export class BaseRoom {
   #staged: Staging | null = null
   readonly #board: AwarenessBoard<BaseSession>
   readonly #audience: Audience
-  readonly #pace: Pace
+  readonly #pace = new Pace()
+  readonly #beat: Beat
   /** Batches, and whatever wants the text to hold still, one after another. */
   readonly #serial = new Serial()
   readonly #inbox = new Inbox()
@@ -88,9 +90,10 @@ export class BaseRoom {
   }
 
   private constructor(options: BaseRoomOptions, { stored, authors, snapshotHead }: LoadedText) {
-    const { clock, newId, form = lineForm, client = FIRST_SERVER_CLIENT + new Y.Doc().clientID } = options
+    const { clock, newId, beat = new Beat(), form = lineForm, client = FIRST_SERVER_CLIENT + uint32() } = options
     this.#options = options
     this.#clock = clock
+    this.#beat = beat
     this.#agenda = new Agenda(clock)
     this.#guard = options.guard
     this.#state = options.state
@@ -104,7 +107,6 @@ export class BaseRoom {
       (id, { participant }) => authors.refusalOf(id, participant.person, this.#guard.epoch) === null,
     )
     this.#audience = new Audience(clock, stored, this.#board, options.onPresence)
-    this.#pace = new Pace(clock.now())
     this.#snapshotSoon()
   }
 
@@ -308,7 +310,8 @@ export class BaseRoom {
 
   #flushSoon(): void {
     if (this.#inbox.isEmpty || this.#fault || this.#agenda.isDue('news')) return
-    this.#agenda.soon('flush', this.#pace.windowMs, () => {
+    const now = this.#clock.now()
+    this.#agenda.soon('flush', this.#beat.waitMs(now, this.#pace.waitMs(now)), () => {
       this.#serial.run(() => this.#flush()).catch((fault: unknown) => this.#fail(fault))
     })
   }
@@ -317,9 +320,13 @@ export class BaseRoom {
   async #flush(): Promise<void> {
     if (this.#fault || this.#agenda.isDue('news')) return
     const guard = this.#guard
+    const begun = this.#clock.now()
+    this.#pace.begin(begun)
+    this.#beat.begin(begun)
     const admitted = this.#staging.admit(this.#inbox.takeAll(), this.#admission())
+    const triedMs = this.#clock.now() - begun
     for (const { candidate, reason } of admitted.refused) this.#turnDown(candidate, reason)
-    if (admitted.entries.length > 0 && !(await this.#write(admitted, guard))) return
+    if (admitted.entries.length > 0 && !(await this.#write(admitted, guard, triedMs))) return
     for (const { origin, bytes } of admitted.taken) {
       origin.pending -= 1
       origin.pendingBytes -= bytes.length
@@ -346,7 +353,7 @@ export class BaseRoom {
   }
 
   /** False: not written, and what was to be written is dealt with. */
-  async #write({ entries, taken, text }: Admitted<Incoming>, guard: SectionGuard): Promise<boolean> {
+  async #write({ entries, taken, text }: Admitted<Incoming>, guard: SectionGuard, triedMs: number): Promise<boolean> {
     const stream = streamOf(this.#options.section)
     let answer: Awaited<ReturnType<Store['append']>>
     try {
@@ -363,7 +370,9 @@ export class BaseRoom {
       this.#flushSoon()
       return false
     }
+    const durable = this.#clock.now()
     this.#land(entries, answer.last, text)
+    this.#pace.took(triedMs + this.#clock.now() - durable)
     return true
   }
 
@@ -406,7 +415,6 @@ export class BaseRoom {
     const before = this.#staging.text
     this.#staging.settle(text)
     this.#audience.publish(entries, head)
-    this.#pace.sent(entries.length, this.#audience.sessions.size, this.#clock.now())
     this.#options.onHead?.(head)
     const typed = entries.some(({ cause }) => cause === undefined)
     const by = entries.at(-1)?.actor

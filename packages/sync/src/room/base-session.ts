@@ -2,7 +2,7 @@ import type { SectionState } from '@travaux/domain'
 import { type BaseRefusal, closeOf } from '../base-refusal.ts'
 import type { CloseReason } from '../close-codes.ts'
 import { writeFrame } from '../frame.ts'
-import type { Participant, RoomSocket } from './room-socket.ts'
+import type { Frames, Participant, RoomSocket } from './room-socket.ts'
 
 /** Above this, sending stops (SE24). */
 export const MAX_QUEUED_BYTES = 1 << 20
@@ -57,8 +57,8 @@ export class BaseSession {
   }
 
   /** Part of the stream that all get: left out while behind. */
-  share(frame: Uint8Array): void {
-    if (!this.#isClosed && this.#behind === null) this.#socket.send(frame)
+  share(frames: Frames): void {
+    if (!this.#isClosed && this.#behind === null) this.#socket.send(frames)
   }
 
   /** Notes the state it has been sent, if it has too much queued to be sent more; asked before anything is added. */

@@ -1,4 +1,5 @@
 export * from './base-room.ts'
+export { Beat } from './beat.ts'
 export type * from './base-room-options.ts'
 export type * from './room-socket.ts'
 export * from './base-entry.ts'

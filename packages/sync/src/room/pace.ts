@@ -1,28 +1,33 @@
+/** A batch may take one part in so many of the time. */
+const SHARE = 12
+/** Longer than this nobody waits for others' keys. */
+const LONGEST_MS = 50
+/** How much the newest batch counts for what the next is expected to take. */
+const NEWEST = 0.1
+
 /**
- * How long updates are gathered before they are written together: not at all while it is quiet, and longer the more
- * there is to send, because one frame for many updates is what a full room lives on.
+ * How long updates are gathered before they are written together: not at all while it is quiet, and the longer the
+ * more a batch takes. One frame for many updates is what a full room, a long text and a busy machine live on: what a
+ * batch takes grows with all three, with those who listen, with the words that are checked, and with whatever else
+ * wants the processor.
  */
 export class Pace {
-  #windowMs = 0
-  #since: number
-  #sends = 0
+  #begun = Number.NEGATIVE_INFINITY
+  #tookMs = 0
 
-  constructor(now: number) {
-    this.#since = now
+  /** From now until the next batch may begin. */
+  waitMs(now: number): number {
+    const window = Math.min(LONGEST_MS, Math.round(SHARE * this.#tookMs))
+    // A clock that was set back must not hold anybody up.
+    return Math.min(window, Math.max(0, this.#begun + window - now))
   }
 
-  get windowMs(): number {
-    return this.#windowMs
+  begin(now: number): void {
+    this.#begun = now
   }
 
-  /** So many updates went to so many. */
-  sent(updates: number, listeners: number, now: number): void {
-    this.#sends += updates * listeners
-    const seconds = (now - this.#since) / 1000
-    if (seconds < 0.25) return
-    const perSecond = this.#sends / seconds
-    this.#windowMs = perSecond < 1_000 ? 0 : perSecond < 20_000 ? 16 : 50
-    this.#since = now
-    this.#sends = 0
+  /** The batch kept the process busy for so long, without what it waited for the disk. */
+  took(ms: number): void {
+    this.#tookMs += NEWEST * (Math.max(0, ms) - this.#tookMs)
   }
 }

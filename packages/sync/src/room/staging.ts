@@ -11,6 +11,9 @@ import { Neighbours } from './neighbours.ts'
 import { mergeInChunks } from './stored-text.ts'
 import { faultOf, isInPlace, isNews, MAX_WRITERS, type Update, writersOf } from './update-check.ts'
 
+/** Nobody asks for the copy by name, and Yjs would spend more on drawing one than on everything else in a new document. */
+const UNNAMED = ''
+
 /** An update that waits to be tried. */
 export interface Candidate {
   /** Whoever sent it: after one refused update nothing more of the same origin is taken. */
@@ -244,7 +247,7 @@ export class Staging {
   }
 
   #build(): Y.Doc {
-    const doc = new Y.Doc()
+    const doc = new Y.Doc({ guid: UNNAMED })
     lineIn(doc)
     Y.applyUpdate(doc, this.#stored())
     // Set before, it would be changed by Yjs where the text holds what was written under it.

@@ -24,7 +24,9 @@ beforeEach(async () => {
     const name = new URL(request.url ?? '', 'ws://localhost').searchParams.get('as') ?? ''
     const connection = bench.room.join(
       {
-        send: (bytes) => socket.send(bytes),
+        send: (frames) => {
+          for (const bytes of frames instanceof Uint8Array ? [frames] : frames) socket.send(bytes)
+        },
         close: (code, reason) => socket.close(code, reason),
         get queued() {
           return socket.bufferedAmount

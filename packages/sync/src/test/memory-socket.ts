@@ -1,5 +1,5 @@
 import { type Frame, readFrame } from '../frame.ts'
-import type { RoomSocket } from '../room/room-socket.ts'
+import type { Frames, RoomSocket } from '../room/room-socket.ts'
 
 /** The server's end of a socket, which keeps what it was sent. */
 export class MemorySocket implements RoomSocket {
@@ -10,10 +10,12 @@ export class MemorySocket implements RoomSocket {
   onSent: (bytes: Uint8Array) => void = () => {}
   onClosed: () => void = () => {}
 
-  send(bytes: Uint8Array): void {
+  send(frames: Frames): void {
     if (this.closed) throw new Error('sent to a closed socket')
-    this.sent.push(bytes)
-    this.onSent(bytes)
+    for (const bytes of frames instanceof Uint8Array ? [frames] : frames) {
+      this.sent.push(bytes)
+      this.onSent(bytes)
+    }
   }
 
   close(code: number, reason: string): void {

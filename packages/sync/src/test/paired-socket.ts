@@ -74,7 +74,9 @@ export function pairedSocket(serve: Serve) {
       }
       this.onopen?.({})
       this.#server = serve(this.#url, {
-        send: (bytes) => receive(Uint8Array.from(bytes).buffer),
+        send: (frames) => {
+          for (const bytes of frames instanceof Uint8Array ? [frames] : frames) receive(Uint8Array.from(bytes).buffer)
+        },
         sendText: receive,
         close: (code, reason) => this.end(code, reason, 'server'),
         queued: 0,

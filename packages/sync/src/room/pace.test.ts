@@ -1,0 +1,52 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { Pace } from './pace.ts'
+
+/** What a room feels that is written in every `everyMs`, each batch taking `tookMs`: the time between two batches. */
+function between(tookMs: number, everyMs: number): number {
+  const pace = new Pace()
+  let now = 1_000
+  let last = now
+  let gap = 0
+  for (let batch = 0; batch < 200; batch += 1) {
+    const wait = pace.waitMs(now)
+    now += wait
+    gap = now - last
+    last = now
+    pace.begin(now)
+    pace.took(tookMs)
+    now += Math.max(tookMs, everyMs)
+  }
+  return gap
+}
+
+test('[SY6] while it is quiet nobody waits, whatever a batch takes', () => {
+  expect(new Pace().waitMs(0)).toBe(0)
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 100 }), (tookMs) => {
+      const pace = new Pace()
+      pace.begin(0)
+      pace.took(tookMs)
+      expect(pace.waitMs(50)).toBe(0)
+    }),
+    { seed: 67, numRuns: 50 },
+  )
+})
+
+test('[SY6] a busy room writes at most so often that its batches take a twelfth of the time, and nobody waits past 50 ms', () => {
+  fc.assert(
+    fc.property(fc.double({ min: 0, max: 20, noNaN: true }), (tookMs) => {
+      const gap = between(tookMs, 0)
+      expect(gap).toBeLessThanOrEqual(Math.max(50, tookMs) + 1)
+      if (tookMs <= 4) expect(gap).toBeGreaterThanOrEqual(11 * tookMs - 1)
+    }),
+    { seed: 67, numRuns: 200 },
+  )
+})
+
+test('[SY6] a clock that was set back holds nobody up', () => {
+  const pace = new Pace()
+  pace.begin(1_000_000)
+  pace.took(1_000)
+  expect(pace.waitMs(0)).toBeLessThanOrEqual(50)
+})
