@@ -243,6 +243,32 @@ test('[L14] [W41] words written offline in a window that is closed are there whe
   expect((await chair.suggestions(section.id)).filter(({ ins }) => ins?.includes('heather'))).toHaveLength(1)
 })
 
+test('[W11] a selection that the browser has not told of yet outlives what is drawn meanwhile', async () => {
+  await paragraph('Oxlip parsley quince.')
+  const page = await member.context.newPage()
+  // A picture that never comes: the editor hears of no arrow key by itself.
+  await page.addInitScript(() => {
+    window.addEventListener('selectionchange', (event) => event.isTrusted && event.stopImmediatePropagation(), true)
+  })
+  await page.goto(member.page.url())
+  const second = await EditorScreen.at(page, section.title)
+  await second.isReady()
+  await expect.poll(() => second.line('Oxlip')).not.toBe('')
+  await second.caretAfter('quince')
+  const selected = () => page.evaluate(() => document.getSelection()?.toString())
+  for (const _ of 'quince') await second.press('Shift+ArrowLeft')
+  await otherInserts('Oxlip', ' and poppy')
+  await expect(second.theirs('and poppy')).toBeVisible()
+  expect(await selected()).toBe('quince')
+  pen.insert('parsley', 'green ')
+  await expect.poll(() => second.line('Oxlip')).toContain('green parsley')
+  expect(await selected()).toBe('quince')
+  await second.type('rosemary')
+  await second.isSaved()
+  expect(await second.line('Oxlip')).toContain('rosemary.')
+  await page.close()
+})
+
 test('[W37] suggesting, going to the next, accepting and rejecting with a reason, all by keyboard', async ({
   browser,
 }) => {

@@ -1,7 +1,7 @@
 import type { Node } from '@tiptap/pm/model'
 import { Plugin } from '@tiptap/pm/state'
 import type { BaseConnection } from '@travaux/sync/client'
-import { blockIds, holdWhileComposing, isIncoming, lineBinding, redo, undo } from '@travaux/sync/line'
+import { blockIds, hearSelection, holdWhileComposing, isIncoming, lineBinding, redo, undo } from '@travaux/sync/line'
 import { newBlockId } from './block-id.ts'
 import type { OpenText } from './open-text.ts'
 
@@ -17,6 +17,7 @@ export function liveText({ ydoc, provider, awareness }: BaseConnection, initial:
           provider,
           () => view.composing,
           (work) => setTimeout(work, COMPOSING_MS),
+          () => hearSelection(view),
         ),
       }),
     })

@@ -3,6 +3,7 @@ import type { Node } from '@tiptap/pm/model'
 import { messageText } from '@travaux/document'
 import { type Conference, find, linksOf, type SectionId, supportOf } from '@travaux/domain'
 import type { LayerConnection } from '@travaux/sync/client'
+import { hearSelection } from '@travaux/sync/line'
 import { useEffect } from 'react'
 import { useConference } from '../conference/provider.tsx'
 import { type MessageChip, showChips } from './message-chips.ts'
@@ -24,6 +25,7 @@ export function useMessageChips(editor: Editor | null, section: SectionId, layer
       const now = JSON.stringify(chips)
       if (now === shown) return
       shown = now
+      hearSelection(editor.view)
       editor.view.dispatch(showChips(editor.state.tr, chips))
     }
     const later = () => {

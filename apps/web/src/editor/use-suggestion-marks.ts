@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import type { Editor } from '@tiptap/core'
 import type { HunkKind } from '@travaux/document'
+import { hearSelection } from '@travaux/sync/line'
 import { useEffect } from 'react'
 import { useFaces } from '../conference/hooks.ts'
 import { useMyId } from '../conference/provider.tsx'
@@ -19,6 +20,7 @@ export function useSuggestionMarks(editor: Editor | null, source: SuggestionsSou
       isDue = false
       // Other nodes around letters that are being composed would end the composition.
       if (isOver || editor.isDestroyed || editor.view.composing) return
+      hearSelection(editor.view)
       const tr = showSuggestions(editor.state, shownHunks(editor.state.doc, source.snapshot(), me))
       if (tr) editor.view.dispatch(tr)
     }

@@ -2,6 +2,7 @@ import type { SuggestionId } from '@travaux/domain'
 import type { Plugin } from 'prosemirror-state'
 import { Agenda } from '../agenda.ts'
 import { systemClock } from '../clock.ts'
+import { hearSelection } from '../line/heard-selection.ts'
 import type { LayerNews, LayerNewsOf } from '../live/layer-messages.ts'
 import { type Adopted, type AdoptionRefusal, withAdopted, withoutDecided } from './adoption.ts'
 import { Composition } from './composition.ts'
@@ -203,6 +204,7 @@ export class LayerConnection {
       this.#local?.unsent()
       this.#update()
     } else if (news.section === this.#options.section) {
+      if (this.#editor) hearSelection(this.#editor)
       const changesText = news.type === 'layer' || (news.type === 'layer-steps' && news.client !== this.#client)
       const waits = changesText ? this.#composition.isGoingOn : this.#composition.isHolding
       if (waits) this.#composition.hold(() => this.#take(news))
@@ -350,6 +352,7 @@ export class LayerConnection {
       this.#composition.hold(() => this.#rebase())
       return
     }
+    if (this.#editor) hearSelection(this.#editor)
     if (this.#leads || local.isBlank) local.rebase()
     if (this.#leads) this.#takeOutDecided(local)
     this.#bring()

@@ -3,9 +3,10 @@ import { closeHistory, history, redo, undo } from 'prosemirror-history'
 import type { Node } from 'prosemirror-model'
 import { type Command, type EditorState, Plugin, PluginKey, TextSelection, type Transaction } from 'prosemirror-state'
 import { stepTo } from '../line/difference.ts'
+import type { CaretHolder } from '../line/heard-selection.ts'
 
 /** What a layer needs of an editor; an EditorView is one. */
-export interface LayerEditor {
+export interface LayerEditor extends CaretHolder {
   readonly state: EditorState
   readonly composing: boolean
   dispatch(tr: Transaction): void

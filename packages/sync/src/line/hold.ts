@@ -24,12 +24,14 @@ const STEP_1 = 0
  * meanwhile, and what is asked for is answered. `again` calls back a little later; the writer must have been seen at
  * rest twice in a row, for an editor takes in the composed letters shortly after the composition has ended.
  *
- * The answer lets everything through and ends the holding.
+ * `first` is called each time before changes of others are let in. The answer lets everything through and ends the
+ * holding.
  */
 export function holdWhileComposing<Provider extends FrameProvider<Provider>>(
   provider: Provider,
   isComposing: () => boolean,
   again: (work: () => void) => void,
+  first: () => void = () => {},
 ): () => void {
   const handler = provider.messageHandlers[SYNC]
   if (handler === undefined) throw new TypeError('a provider without a handler for sync frames')
@@ -39,6 +41,7 @@ export function holdWhileComposing<Provider extends FrameProvider<Provider>>(
   const release = () => {
     const frames = held
     held = []
+    if (frames.length > 0) first()
     for (const frame of frames) frame()
   }
   const look = () => {
@@ -50,7 +53,11 @@ export function holdWhileComposing<Provider extends FrameProvider<Provider>>(
   }
   provider.messageHandlers[SYNC] = (encoder, decoder, ...rest) => {
     const isQuestion = decoder.arr[decoder.pos] === STEP_1
-    if (isQuestion || (held.length === 0 && !isComposing())) return handler(encoder, decoder, ...rest)
+    const isHeld = !isQuestion && (held.length > 0 || isComposing())
+    if (!isHeld) {
+      first()
+      return handler(encoder, decoder, ...rest)
+    }
     // The caller goes on with its own decoder.
     const copy = Object.assign(Object.create(Object.getPrototypeOf(decoder)) as decoding.Decoder, decoder)
     held.push(() => handler(encoder, copy, ...rest))

@@ -6,6 +6,7 @@ export { type LineEditor, type LineOptions, isIncoming, lineBinding, redo, undo 
 export { type BlockIdOptions, blockIds } from './block-ids.ts'
 export type { Rescued } from './rescue.ts'
 export { type Presence, COLOURS, presenceOf } from './awareness.ts'
+export { hearSelection } from './heard-selection.ts'
 export { holdWhileComposing } from './hold.ts'
 export { FIRST_BACK_CLIENT, FIRST_SERVER_CLIENT, firstIdOf } from './standing-back.ts'
 export { lineRevision } from './line-revision.ts'

@@ -3,6 +3,7 @@ import { Decoration, DecorationSet, type EditorView } from 'prosemirror-view'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import { fromPlace, type Presence, presenceOf, toPlace } from './awareness.ts'
+import { hearSelection } from './heard-selection.ts'
 
 /**
  * Says to the others where one's own caret is, and shows theirs. Who one is, `{person, name, colour}`, is put into the
@@ -57,7 +58,9 @@ class Carets {
   }
 
   readonly #onChange = (_changes: unknown, origin: unknown): void => {
-    if (origin !== 'local') this.#draw()
+    if (origin === 'local') return
+    hearSelection(this.#view)
+    this.#draw()
   }
 
   #draw(): void {
