@@ -340,6 +340,7 @@ export class ConferenceHost {
       onPresence: (entries) => this.#sayPresence(id, entries),
       onWritten: (owner) => this.#say({ about: 'layer', section: id, owner }),
       onMoved: () => void this.follow().catch((fault: unknown) => log.fault('follow', fault)),
+      onOutrun: () => this.#say({ about: 'turn', section: id, server }),
       onText: (before, after, by) => this.#lineage.seen(id, before, after, by),
       whenQuiet: (waiting) => this.#acceptNow(id, waiting),
       onQuarantine: (owner, why) => log.fault('layer-set-aside', why, { section: id, owner }),

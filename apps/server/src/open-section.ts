@@ -13,6 +13,8 @@ export interface OpenSectionParts extends Omit<SectionLayersParts, 'onFault'> {
   readonly onHead: (head: number) => void
   /** Another server has moved the section on. */
   readonly onMoved: () => void
+  /** Other servers were faster several times in a row. */
+  readonly onOutrun: () => void
   readonly onPresence: (entries: readonly AwarenessEntry[]) => void
   /** The text has become another; `by` wrote last. */
   readonly onText: (before: Node, after: Node, by: PersonId) => void
@@ -67,7 +69,7 @@ export class OpenSection {
 
   /** The section must be there. */
   static async open(parts: OpenSectionParts): Promise<OpenSection> {
-    const { section: id, store, clock, beat, state, onHead, onText, onMoved, onPresence, onFault } = parts
+    const { section: id, store, clock, beat, state, onHead, onText, onMoved, onOutrun, onPresence, onFault } = parts
     const section = find(state().sections, id)
     if (!section) throw new TypeError(`no section ${id}`)
     const layers = new SectionLayers({ ...parts, onFault: (fault) => onFault('layers', fault) })
@@ -84,6 +86,7 @@ export class OpenSection {
       mayWrite: (person) => can(person, { do: 'writeBase', section: id }, state()),
       onHead,
       onMoved,
+      onOutrun,
       onPresence,
       onRevision: (text, typed, { before, by }) => {
         layers.revised(text, typed)

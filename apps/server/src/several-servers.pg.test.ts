@@ -164,7 +164,9 @@ describe.skipIf(databases === null)('several servers on one database', () => {
     const head = () => server(2).store.head(streamOf(section))
     const before = await head()
     // What is to hold still is in memory: it does so before anything can come by a socket.
-    await server(0).conferences.ofSection(section)?.stillSection(section, () => null)
+    await server(0)
+      .conferences.ofSection(section)
+      ?.stillSection(section, () => null)
     let isOver = false
     const hint = { about: 'turn', section, server: 'another' } as const
     const way = server(0).conferences.ofSection(section)?.giveWay(hint)

@@ -22,6 +22,8 @@ export interface BaseRoomOptions {
   mayWrite: MayWrite
   /** The store says that the section has moved on, and the host has not said so: it is to find out how. */
   onMoved?: () => void
+  /** Others on the same store were faster several times in a row: they are to be asked to give way. */
+  onOutrun?: () => void
   /** Somebody here has come, gone or moved: for other servers that have this room open. */
   onPresence?: (entries: readonly AwarenessEntry[]) => void
   /** The text has moved to this revision. */

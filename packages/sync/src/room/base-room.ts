@@ -48,6 +48,8 @@ export interface RoomConnection {
 const HANDSHAKE_MS = 3_000
 /** After a stall timers fire before what has arrived meanwhile is read: a second look, so that nobody pays for ours. */
 const SECOND_LOOK_MS = 50
+/** How often in a row others may be faster before they are asked to give way. */
+const OFTEN = 3
 /** Between the store's answer that a section has moved on and the host's word how. */
 const NEWS_MS = 5_000
 const SNAPSHOT_MS = 1_000
@@ -83,6 +85,8 @@ export class BaseRoom {
   #snapshotHead: number
   #isClosed = false
   #fault: { cause: unknown } | null = null
+  /** Batches in a row that were refused because others had written first. */
+  #outrun = 0
   #exclusive: 'no' | 'yes' | 'staged' = 'no'
 
   static async open(options: BaseRoomOptions): Promise<BaseRoom> {
@@ -366,11 +370,16 @@ export class BaseRoom {
     if ('refused' in answer) {
       this.#putBack(taken)
       if (answer.refused === 'guard') this.#awaitNews(guard)
-      else await this.#catchUp()
+      else {
+        this.#outrun += 1
+        if (this.#outrun >= OFTEN) this.#options.onOutrun?.()
+        await this.#catchUp()
+      }
       this.#flushSoon()
       return false
     }
     const durable = this.#clock.now()
+    this.#outrun = 0
     this.#land(entries, answer.last, text)
     this.#pace.took(triedMs + this.#clock.now() - durable)
     return true

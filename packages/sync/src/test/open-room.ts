@@ -64,7 +64,7 @@ export class RoomBench {
   }
 
   async reopen(
-    options: Partial<Pick<BaseRoomOptions, 'snapshotEvery' | 'clock' | 'client' | 'form'>> = {},
+    options: Partial<Pick<BaseRoomOptions, 'snapshotEvery' | 'clock' | 'client' | 'form' | 'onOutrun'>> = {},
   ): Promise<void> {
     this.room = await BaseRoom.open({
       section: SECTION,
