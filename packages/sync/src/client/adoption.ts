@@ -1,7 +1,7 @@
 import { applyHunks, checkNode, collide } from '@travaux/document'
 import type { SuggestionId } from '@travaux/domain'
 import type { Node } from 'prosemirror-model'
-import { movedPlace, movesBetween } from '../layer/base-move.ts'
+import { movesBetween } from '../layer/base-move.ts'
 import type { BaseRevision } from '../layer/base-revisions.ts'
 import { farFrom } from '../layer/origin.ts'
 import type { LayerNewsOf, OpenHunk } from '../live/layer-messages.ts'
@@ -33,7 +33,7 @@ export function withAdopted(
   shown: BaseRevision,
 ): Adoption | AdoptionRefusal {
   const moved = shown.rev === base.rev ? null : movesBetween(shown.doc, base.doc)
-  const theirs = moved ? parts.map((part) => movedPlace(part, moved)) : parts
+  const theirs = moved ? parts.map(moved) : parts
   const rivals = own.filter(({ hunk }) => theirs.some((part) => collide(part, hunk)))
   const inTheWay = { refused: 'in-the-way' as const, own: rivals.map(({ id }) => id) }
   if (rivals.length > 0) return inTheWay

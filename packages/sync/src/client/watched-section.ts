@@ -1,6 +1,6 @@
 import type { SectionId, SuggestionId } from '@travaux/domain'
 import { Node, type Schema } from 'prosemirror-model'
-import { changed, movedPlace, movesBetween } from '../layer/base-move.ts'
+import { changed, movesBetween } from '../layer/base-move.ts'
 import type { BaseRevision } from '../layer/base-revisions.ts'
 import type { KeptHunk, LayerNews, LayerNewsOf, OpenHunk } from '../live/layer-messages.ts'
 
@@ -57,7 +57,7 @@ export class WatchedSection {
     if (before?.rev !== from) return false
     const doc = changed(before.doc, changes)
     const moved = movesBetween(before.doc, doc)
-    this.#hunks = new Map([...this.#hunks].map(([id, hunk]) => [id, movedPlace(hunk, moved)]))
+    this.#hunks = new Map([...this.#hunks].map(([id, hunk]) => [id, moved(hunk)]))
     this.#base = { rev: to, doc }
     return true
   }

@@ -1,7 +1,7 @@
 import { competing } from '@travaux/document'
 import type { Hash, PersonId, SuggestionId } from '@travaux/domain'
 import type { KeptHunk, LayerNewsOf, OpenHunk } from '../live/layer-messages.ts'
-import { movedPlace, movesBetween } from './base-move.ts'
+import { movesBetween } from './base-move.ts'
 import type { Leg } from './base-revisions.ts'
 import type { KeptWords } from './layer-entry.ts'
 import type { Standing } from './standing.ts'
@@ -65,7 +65,7 @@ export class HunkBoard {
   #move(legs: readonly Leg[]): void {
     for (const { from, to } of legs) {
       const moved = movesBetween(from.doc, to.doc)
-      for (const [id, hunk] of this.#hunks) this.#hunks.set(id, movedPlace(hunk, moved))
+      for (const [id, hunk] of this.#hunks) this.#hunks.set(id, moved(hunk))
       this.#rev = to.rev
     }
   }

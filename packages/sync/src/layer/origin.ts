@@ -1,7 +1,7 @@
 import type { Hunk, Stretch } from '@travaux/document'
 import type { SuggestionId } from '@travaux/domain'
 import type { Node } from 'prosemirror-model'
-import { movedPlace, movesBetween } from './base-move.ts'
+import { movesBetween } from './base-move.ts'
 import type { BaseRevision } from './base-revisions.ts'
 import type { Listed, Standing } from './standing.ts'
 
@@ -35,7 +35,7 @@ export function withOrigins(before: Standing, after: Standing, origins: readonly
   const written = after.list.filter(({ id, hunk, out }) => out === null && hashes.get(id) !== hunk.hash)
   const from = new Map<Listed, SuggestionId>()
   for (const { suggestion, hunk, at } of origins) {
-    const place = at.rev === after.at.rev ? hunk : movedPlace(hunk, movesBetween(at.doc, after.at.doc))
+    const place = at.rev === after.at.rev ? hunk : movesBetween(at.doc, after.at.doc)(hunk)
     const there = written
       .map((listed) => ({ listed, far: farFrom(listed.hunk, place) }))
       .filter(({ listed }) => listed.hunk.bid === hunk.bid || areBeside(after.at.doc, listed.hunk, place))

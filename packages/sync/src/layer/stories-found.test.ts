@@ -128,3 +128,19 @@ test('[L13] undoing a column brings back the cells as others have written them s
     ]),
   ).toEqual([])
 })
+
+test('[L1] a suggestion in a column that is moved goes with it, before the server says so', async () => {
+  expect(
+    await tell([
+      ['edit', 531047],
+      ['edit', 464216],
+      ['say', 31597],
+      ['pass', 538766],
+      ['flow', 223468],
+      ['accept', 383646],
+      ['flow', 441827],
+      ['hear', 913081],
+      ['accept', 390479],
+    ]),
+  ).toEqual([])
+})
