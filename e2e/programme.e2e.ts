@@ -7,7 +7,7 @@ test.beforeAll(async () => {
 })
 test.afterAll(() => conference[Symbol.asyncDispose]())
 
-test('[W54, D6] a conference that has just begun is led to its programme, and called what it is called', async ({
+test('[W54, D6, D14] a conference that has just begun is led to its programme, and called what it is called', async ({
   page,
 }) => {
   await page.goto(conference.link)
@@ -22,11 +22,29 @@ test('[W54, D6] a conference that has just begun is led to its programme, and ca
   await page.getByRole('combobox', { name: 'Kind' }).selectOption({ label: 'High-level segment' })
   await page.getByRole('button', { name: 'Add the session' }).click()
   await expect(page.getByRole('region', { name: 'Sessions' })).toContainText('Opening')
+  await page.getByRole('button', { name: 'Add a session' }).click()
+  await page.getByRole('textbox', { name: 'Title' }).fill('Workshop')
+  await page.getByRole('button', { name: 'Add the session' }).click()
+  const sessions = page.getByRole('region', { name: 'Sessions' })
+  const ask = async (title: string, what: string) => {
+    await page.getByRole('button', { name: `What to do about ${title}` }).click()
+    await page.getByRole('menuitem', { name: what }).click()
+  }
+  await ask('Workshop', 'Move up')
+  await expect(sessions.getByRole('listitem').first()).toContainText('Workshop')
+  await ask('Workshop', 'Change the day')
+  await page.getByRole('textbox', { name: 'Day' }).fill('2022-05-09')
+  await page.keyboard.press('Enter')
+  await expect(sessions.getByRole('listitem').first()).toContainText('9 May 2022')
+  await ask('Workshop', 'Remove')
+  await expect(sessions.getByRole('listitem')).toHaveCount(1)
   await page.getByRole('button', { name: 'Add a section' }).click()
   await page.getByRole('textbox', { name: 'Title' }).fill('Annex')
   await page.getByRole('button', { name: 'Add the section' }).click()
   const sections = page.getByRole('region', { name: 'Sections' })
   await expect(sections.getByRole('listitem').last()).toContainText('Annex')
+  await ask('Annex', 'Move up')
+  await expect(sections.getByRole('listitem').last()).not.toContainText('Annex')
   await page.getByRole('button', { name: 'Change the title of Introduction' }).click()
   await page.getByRole('textbox', { name: 'Title' }).fill('Preface')
   await page.keyboard.press('Enter')

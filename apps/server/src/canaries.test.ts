@@ -107,7 +107,11 @@ async function plantAll(): Promise<void> {
       hidden.push(id)
       continue
     }
-    await ok(penHolder.post(at(`/interventions/${id}/versions`), { version: 1, ...spoken(level, 'corrected') }))
+    const corrected = spoken(level, 'corrected')
+    await ok(penHolder.post(at(`/interventions/${id}/versions`), { version: 1, ...corrected }))
+    // In the annex of a Word file each source stands by what its level allows.
+    const source = { intervention: id, version: 2, quote: corrected['text'], block: 'm1', relation: 'synthesises' }
+    await ok(member.post(at('/links'), { ...source, section: SECTIONS.consultation }))
     const note = plant(`why left out, at ${level}`, ALL)
     await ok(penHolder.post(at(`/interventions/${id}/left-out`), { why: 'other', note }))
   }

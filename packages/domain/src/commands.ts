@@ -51,8 +51,14 @@ export interface CommandShapes {
   retitleConference: { title: string }
   addSession: { session: SessionId; kind: SessionKind; title: string; day?: string }
   retitleSession: { session: SessionId; title: string }
+  /** Without a day: it is not known any more. */
+  dateSession: { session: SessionId; day?: string }
+  /** From 1; beyond the last place it is the last. */
+  placeSession: { session: SessionId; position: number }
+  removeSession: { session: SessionId }
   addSection: { section: SectionId; title: string; session?: SessionId }
   retitleSection: { section: SectionId; title: string }
+  placeSection: { section: SectionId; position: number }
   moveSection: {
     section: SectionId
     to: SectionState

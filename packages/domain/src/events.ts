@@ -176,8 +176,16 @@ export interface EventShapes {
   'conference.retitled': Shape<Record<never, never>, { title: string }>
   'session.added': Shape<{ session: SessionId; kind: SessionKind; day?: string }, { title: string }>
   'session.retitled': Shape<{ session: SessionId }, { title: string }>
+  /** It was held on that day; on none that is known, where `day` is absent. */
+  'session.dated': Shape<{ session: SessionId; day?: string }>
+  /** It stands at that place from now on, counted from 1; the others keep their order. */
+  'session.placed': Shape<{ session: SessionId; position: number }>
+  /** Nothing named it. Its title is kept here, for the record tells of it by that. */
+  'session.removed': Shape<{ session: SessionId }, { title: string }>
   'section.added': Shape<{ section: SectionId; session?: SessionId; position: number }, { title: string }>
   'section.retitled': Shape<{ section: SectionId }, { title: string }>
+  /** As a session is placed; paragraphs are numbered by it. */
+  'section.placed': Shape<{ section: SectionId; position: number }>
   /** Forward or back along drafting ⇄ consultation → frozen. */
   'section.advanced': Shape<{ section: SectionId; from: SectionState; to: SectionState }>
   /** A co-chair sends a frozen (or silent) section back to consultation; signatures are void. */

@@ -1,6 +1,6 @@
 import type { Outcome } from './conference.ts'
 import type { SuggestedChange } from './events.ts'
-import type { BlockId, SuggestionId } from './ids.ts'
+import type { BlockId, SectionId, SuggestionId } from './ids.ts'
 
 /**
  * Why something was refused: a stable key that the web translates, with the facts a person needs. The list is
@@ -64,6 +64,10 @@ export type Refusal =
   /** A block that makes no text together with what is there already. */
   | { refused: 'does-not-fit' }
   | { refused: 'last-of-role'; role: string }
+  /** What names it would name nothing. */
+  | { refused: 'in-use'; by: 'intervention' | 'section' }
+  /** Somebody signed paragraphs by their numbers in these sections. */
+  | { refused: 'signatures-stand'; sections: SectionId[] }
 
 export type RefusalCode = Refusal['refused']
 

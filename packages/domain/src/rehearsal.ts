@@ -24,6 +24,8 @@ export interface Rehearsal {
   seen: Map<string, number>
 }
 
+const DAYS = ['2022-05-10', '2022-05-11', '2022-02-30']
+const PLACES = [1, 2, 3, 99]
 const OFFICERS: readonly PersonId[] = [id.chair, id.otherChair, id.pen, id.secretariat]
 
 /** What moves a section through its life; the rest would drown it. */
@@ -198,8 +200,12 @@ export function rehearse(
     invitePerson: () => ({ do: 'invitePerson', person: known.person() }),
     retitleConference: () => ({ do: 'retitleConference', title: words() }),
     addSession: () => ({ do: 'addSession', session: mint() as SessionId, kind: 'side-event', title: words() }),
+    dateSession: () => ({ do: 'dateSession', session: known.session(), ...(often(0.8) ? { day: pick(DAYS) } : {}) }),
+    placeSession: () => ({ do: 'placeSession', session: known.session(), position: pick(PLACES) }),
+    removeSession: () => ({ do: 'removeSession', session: known.session() }),
     retitleSession: () => ({ do: 'retitleSession', session: known.session(), title: words() }),
     addSection: () => ({ do: 'addSection', section: mint() as SectionId, title: words() }),
+    placeSection: () => ({ do: 'placeSection', section: known.section(), position: pick(PLACES) }),
     retitleSection: () => ({ do: 'retitleSection', section: known.section(), title: words() }),
     moveSection: () => {
       const section = known.section()

@@ -113,7 +113,8 @@ export const decideSections: Deciders<SectionCommand> = {
   },
 }
 
-type SectionEvent = Extract<Happening['type'], `section.${string}`>
+/** In which order they stand is the programme's. */
+type SectionEvent = Exclude<Extract<Happening['type'], `section.${string}`>, 'section.placed'>
 
 export const evolveSections: Evolvers<SectionEvent> = {
   'section.added': (draft, { facts, values }) => {

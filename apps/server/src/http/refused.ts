@@ -41,6 +41,8 @@ const ANSWERS: Readonly<Record<RefusalCode | RequestFault, readonly [status: num
   'typed-in': [409, 'Somebody types in a paragraph that it would move or delete.'],
   'does-not-fit': [409, 'The other section has no room for it.'],
   'last-of-role': [409, 'Nobody else has this role.'],
+  'in-use': [409, 'An intervention or a section names it.'],
+  'signatures-stand': [409, 'Sections are signed under the numbers that their paragraphs have.'],
 
   'malformed-json': [400, 'The body is not JSON.'],
   'invalid-body': [400, 'The body does not have the shape that is asked for.'],

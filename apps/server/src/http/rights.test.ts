@@ -86,6 +86,11 @@ const ON_SECTIONS: readonly Deed[] = [
     body: body({ title: 'Another' }),
   },
   {
+    // No right that a state gives: every section is shut as long as there is a signature on any.
+    ...{ does: 'put it elsewhere', route: `post ${S}/position`, roles: 's', cells: always('s') },
+    ...{ body: body({ position: 2 }), yet: { approved: 'signatures-stand' } },
+  },
+  {
     ...{ does: 'give the pen', route: `post ${S}/pen`, roles: 'cs', cells: columns('cs', 'cs', '', '', '') },
     body: (_, situation) => ({ holder: situation === 'group' ? 'pen-holders' : 'group' }),
     yet: { drafting: 'open-suggestions' },
@@ -198,6 +203,10 @@ const deed = (does: string, route: string, who: string, more: Partial<Deed> = {}
   ...{ does, route, roles: who, cells: always(who) },
   ...more,
 })
+const anotherSession = async (visitor: Visitor) => {
+  const { body } = await visitor.post(filled(`${C}/sessions`), { kind: 'workshop', title: 'Another' })
+  return { x: body.id }
+}
 const IN_CONFERENCE: readonly Deed[] = [
   deed('see the conference', `get ${C}`, 'ompcs'),
   deed('see who is here', `get ${C}/people`, 'ompcs'),
@@ -228,6 +237,12 @@ const IN_CONFERENCE: readonly Deed[] = [
   deed('give the conference another title', `post ${C}/title`, 's', { body: body({ title: 'Another' }) }),
   deed('add a session', `post ${C}/sessions`, 's', { body: body({ kind: 'workshop', title: 'Another' }) }),
   deed('give a session another title', `post ${C}/sessions/{x}/title`, 's', { body: body({ title: 'Another' }) }),
+  deed('say when a session was held', `post ${C}/sessions/{x}/day`, 's', { body: body({ day: '2022-05-11' }) }),
+  deed('put a session elsewhere', `post ${C}/sessions/{x}/position`, 's', {
+    body: body({ position: 1 }),
+    before: anotherSession,
+  }),
+  deed('remove a session', `delete ${C}/sessions/{x}`, 's', { before: anotherSession }),
   deed('add a section', `post ${C}/sections`, 's', { body: body({ title: 'Another' }) }),
   deed('add a person', `post ${C}/people`, 's', { body: body(newcomer) }),
   deed('change a role', `post ${C}/people/{p}/role`, 's', { body: body({ role: 'observer' }) }),

@@ -95,6 +95,14 @@ export const postSession = (conference: ConferenceId, body: z.input<typeof addSe
   request<SessionAnswer>('POST', at(conference, 'sessions'), body)
 export const postSessionTitle = (conference: ConferenceId, session: SessionId, title: string) =>
   request<SessionAnswer>('POST', at(conference, 'sessions', session, 'title'), { title })
+export const postSessionDay = (conference: ConferenceId, session: SessionId, day: string | null) =>
+  request<SessionAnswer>('POST', at(conference, 'sessions', session, 'day'), { day })
+export const postSessionPlace = (conference: ConferenceId, session: SessionId, position: number) =>
+  request<object>('POST', at(conference, 'sessions', session, 'position'), { position })
+export const deleteSession = (conference: ConferenceId, session: SessionId) =>
+  request<object>('DELETE', at(conference, 'sessions', session))
+export const postSectionPlace = (conference: ConferenceId, section: SectionId, position: number) =>
+  request<object>('POST', at(conference, 'sections', section, 'position'), { position })
 export const postSection = (conference: ConferenceId, body: z.input<typeof addSection>) =>
   request<SectionMoved>('POST', at(conference, 'sections'), body)
 export const postSectionTitle = (conference: ConferenceId, section: SectionId, title: string) =>

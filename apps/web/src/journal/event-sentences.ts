@@ -13,6 +13,7 @@ import {
 } from '@travaux/domain'
 import { faceOf } from '../conference/face.ts'
 import { kindNames, leftOutNames, levelNames, roleNames, stateNames } from '../conference/names.ts'
+import { formatDays } from './when.ts'
 
 /** What happened, as a sentence. A value that may not be seen is left out of it; the sentence still says what was done. */
 export function sentenceOfEvent(event: JournalEvent, state: Conference): string {
@@ -83,6 +84,29 @@ const SENTENCES: { readonly [Type in EventType]: Say<Type> } = {
   'session.retitled': ({ facts }, { who, session }) => {
     const title = session(facts.session)
     return t`${who} changed the title of the session ${title}.`
+  },
+  'session.dated': ({ facts }, { who, session }) => {
+    const title = session(facts.session)
+    const day = facts.day === undefined ? null : formatDays(facts.day, facts.day)
+    return day === null
+      ? t`${who} noted that the day of the session ${title} is not known.`
+      : t`${who} noted that the session ${title} was held on ${day}.`
+  },
+  'session.placed': ({ facts }, { who, session }) => {
+    const title = session(facts.session)
+    const { position } = facts
+    return t`${who} put the session ${title} at place ${position} of the programme.`
+  },
+  'session.removed': ({ values }, { who }) => {
+    const { title } = values
+    return title
+      ? t`${who} took the session “${title}” out of the programme.`
+      : t`${who} took a session out of the programme.`
+  },
+  'section.placed': ({ facts }, { who, section }) => {
+    const title = section(facts.section)
+    const { position } = facts
+    return t`${who} put ${title} at place ${position} of the document.`
   },
   'section.added': ({ facts }, { who, section }) => {
     const title = section(facts.section)

@@ -8,6 +8,7 @@ import { usePageTitle } from '../app/use-page-title.ts'
 import { useCan } from '../conference/hooks.ts'
 import { useConference } from '../conference/provider.tsx'
 import { Button } from '../design/button.tsx'
+import page from '../design/list-page.module.css'
 import { FailureNotice } from '../design/notice.tsx'
 import { AddPerson } from './add-person.tsx'
 import { InvitationDialog } from './invitation-dialog.tsx'
@@ -35,13 +36,13 @@ export function People() {
   return (
     <>
       <TopBar />
-      <main id="main" className={classes['page']}>
-        <div className={classes['head']}>
+      <main id="main" className={page['page']}>
+        <div className={page['head']}>
           <div>
             <h1>
               <Trans>People</Trans>
             </h1>
-            <p className={classes['lede']}>
+            <p className={page['lede']}>
               <Plural value={here.length} one="# person" other="# people" />
             </p>
           </div>
@@ -57,11 +58,11 @@ export function People() {
           const people = here.filter((person) => person.role === role)
           return (
             people.length > 0 && (
-              <section key={role} className={classes['role']} aria-labelledby={`role-${role}`}>
+              <section key={role} className={page['part']} aria-labelledby={`role-${role}`}>
                 <h2 id={`role-${role}`}>{roleHeadings()[role]}</h2>
                 <p>{roleMeanings()[role]}</p>
                 {role === 'pen-holder' && <WhoWrites />}
-                <ul className={classes['rows']}>
+                <ul className={page['rows']}>
                   {people.map((person) => (
                     <PersonRow
                       key={person.id}
@@ -99,7 +100,7 @@ function Gone({ people }: { people: readonly Person[] }) {
   const { t } = useLingui()
   const names = (person: { id: PersonId; name: string | null }) => person.name ?? t`Somebody`
   return (
-    <section className={classes['role']} aria-labelledby="role-gone">
+    <section className={page['part']} aria-labelledby="role-gone">
       <h2 id="role-gone">
         <Trans>No longer here</Trans>
       </h2>

@@ -1,13 +1,11 @@
 import { useLingui } from '@lingui/react/macro'
 import type { Person } from '@travaux/domain'
 import type { Access } from '@travaux/sync/http'
-import { Ellipsis, Link2, UserCog, UserMinus } from 'lucide-react'
-import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components'
-import shell from '../app/shell.module.css'
+import { Link2, UserCog, UserMinus } from 'lucide-react'
 import { useFaces } from '../conference/hooks.ts'
 import { useMyId } from '../conference/provider.tsx'
 import { Avatar } from '../design/avatar.tsx'
-import buttons from '../design/button.module.css'
+import { RowMenu } from '../design/row-menu.tsx'
 import { AccessState } from './access-state.tsx'
 import classes from './people.module.css'
 
@@ -25,7 +23,7 @@ export function PersonRow({ person, access, onTask }: PersonRowProps) {
   const face = useFaces()(person.id)
   const isMe = useMyId() === person.id
   return (
-    <li>
+    <li className={classes['row']}>
       <Avatar face={face} />
       <div className={classes['who']}>
         <b>
@@ -52,26 +50,18 @@ function Tasks({ name, access, onTask }: { name: string; access: Access | null; 
   const { t } = useLingui()
   const isFirst = access?.state === 'not-invited'
   return (
-    <MenuTrigger>
-      <Button className={buttons['icon'] ?? ''} aria-label={t`What to do about ${name}`}>
-        <Ellipsis aria-hidden="true" />
-      </Button>
-      <Popover className={shell['popover'] ?? ''} placement="bottom end">
-        <Menu className={shell['menu'] ?? ''} aria-label={name} onAction={(task) => onTask(task as PersonTask)}>
-          <MenuItem id="invite" className={shell['item'] ?? ''}>
-            <Link2 aria-hidden="true" />
-            {isFirst ? t`Invite by a link` : t`Make a new link`}
-          </MenuItem>
-          <MenuItem id="role" className={shell['item'] ?? ''}>
-            <UserCog aria-hidden="true" />
-            {t`Change the role`}
-          </MenuItem>
-          <MenuItem id="remove" className={shell['item'] ?? ''}>
-            <UserMinus aria-hidden="true" />
-            {t`Remove`}
-          </MenuItem>
-        </Menu>
-      </Popover>
-    </MenuTrigger>
+    <RowMenu
+      name={t`What to do about ${name}`}
+      tasks={[
+        {
+          task: 'invite',
+          icon: <Link2 aria-hidden="true" />,
+          label: isFirst ? t`Invite by a link` : t`Make a new link`,
+        },
+        { task: 'role', icon: <UserCog aria-hidden="true" />, label: t`Change the role` },
+        { task: 'remove', icon: <UserMinus aria-hidden="true" />, label: t`Remove` },
+      ]}
+      onTask={onTask}
+    />
   )
 }

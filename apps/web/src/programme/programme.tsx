@@ -1,43 +1,59 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import type { Section, Session } from '@travaux/domain'
-import { Pencil, Plus } from 'lucide-react'
-import { type ReactNode, useState } from 'react'
+import type { Intervention, Section, Session } from '@travaux/domain'
+import { Pencil } from 'lucide-react'
+import { useState } from 'react'
 import { TopBar } from '../app/top-bar.tsx'
+import { useCommand } from '../app/use-command.ts'
 import { usePageTitle } from '../app/use-page-title.ts'
-import { postSectionTitle, postSessionTitle, postTitle } from '../conference/api.ts'
+import {
+  deleteSession,
+  postSectionPlace,
+  postSectionTitle,
+  postSessionPlace,
+  postSessionTitle,
+  postTitle,
+} from '../conference/api.ts'
 import { useCan, useSections } from '../conference/hooks.ts'
 import { sessionKindNames } from '../conference/names.ts'
 import { useConference, useConferenceId } from '../conference/provider.tsx'
-import { Button, IconButton } from '../design/button.tsx'
-import { Blank } from '../design/notice.tsx'
+import { Button } from '../design/button.tsx'
+import page from '../design/list-page.module.css'
+import { Blank, FailureNotice } from '../design/notice.tsx'
 import { SectionState } from '../design/section-state.tsx'
 import { formatDays } from '../journal/when.ts'
 import { AddSection } from './add-section.tsx'
 import { AddSession } from './add-session.tsx'
-import classes from './programme.module.css'
+import { DayDialog } from './day-dialog.tsx'
+import { Part } from './part.tsx'
+import { PartRow, type RowTask } from './part-row.tsx'
 import { TitleDialog } from './title-dialog.tsx'
 
-type Open = 'add-session' | 'add-section' | 'title' | { session: Session } | { section: Section } | null
+type Open =
+  | 'add-session'
+  | 'add-section'
+  | 'title'
+  | { session: Session }
+  | { section: Section }
+  | { day: Session }
+  | null
 
-/** What the conference, its sessions and the sections of its document are called; the secretariat keeps it right. */
+/** What the conference, its sessions and the sections of its document are called, and their order. */
 export function Programme() {
   const { t } = useLingui()
   usePageTitle(t`Programme`)
   const may = useCan()
   const state = useConference()
   const [open, setOpen] = useState<Open>(null)
-  const sections = useSections()
   const sessions = Object.values<Session>(state.sessions).sort((x, y) => x.position - y.position)
   const isEditor = may({ do: 'editProgramme' }) === null
-  const title = state.title ?? t`Conference`
   return (
     <>
       <TopBar />
-      <main id="main" className={classes['page']}>
-        <div className={classes['head']}>
+      <main id="main" className={page['page']}>
+        <div className={page['head']}>
           <div>
-            <h1>{title}</h1>
-            <p className={classes['lede']}>
+            <h1>{state.title ?? t`Conference`}</h1>
+            <p className={page['lede']}>
               {[state.place, state.from && formatDays(state.from, state.to)].filter(Boolean).join(', ')}
             </p>
           </div>
@@ -48,64 +64,126 @@ export function Programme() {
             </Button>
           )}
         </div>
-        <List
-          heading={t`Sessions`}
-          meaning={t`What was held. Each intervention names the session in which it was made.`}
-          {...(isEditor && { add: { name: t`Add a session`, onPress: () => setOpen('add-session') } })}
-        >
-          {sessions.map((session) => (
-            <li key={session.id}>
-              <span>
-                <b dir="auto">{session.title ?? t`Untitled session`}</b>
-                <small>
-                  {[sessionKindNames()[session.kind], session.day && formatDays(session.day, session.day)]
-                    .filter(Boolean)
-                    .join(' · ')}
-                </small>
-              </span>
-              {isEditor && (
-                <IconButton
-                  name={t`Change the title of ${session.title ?? ''}`}
-                  icon={<Pencil aria-hidden="true" />}
-                  onPress={() => setOpen({ session })}
-                />
-              )}
-            </li>
-          ))}
-          {sessions.length === 0 && (
-            <li>
-              <Blank title={t`No session yet`}>
-                <p>
-                  <Trans>Interventions can be entered once there is one.</Trans>
-                </p>
-              </Blank>
-            </li>
-          )}
-        </List>
-        <List
-          heading={t`Sections`}
-          meaning={t`What is written, in the order of the document. A title is printed with its text, and locked with it.`}
-          {...(isEditor && { add: { name: t`Add a section`, onPress: () => setOpen('add-section') } })}
-        >
-          {sections.map((section) => (
-            <li key={section.id}>
-              <span>
-                <b dir="auto">{section.title ?? t`Untitled section`}</b>
-                <SectionState section={section} />
-              </span>
-              {may({ do: 'retitleSection', section: section.id }) === null && (
-                <IconButton
-                  name={t`Change the title of ${section.title ?? ''}`}
-                  icon={<Pencil aria-hidden="true" />}
-                  onPress={() => setOpen({ section })}
-                />
-              )}
-            </li>
-          ))}
-        </List>
+        <Sessions sessions={sessions} isEditor={isEditor} onOpen={setOpen} />
+        <Sections isEditor={isEditor} onOpen={setOpen} />
       </main>
       <OpenDialog open={open} sessions={sessions} onClose={() => setOpen(null)} />
     </>
+  )
+}
+
+interface ListProps {
+  isEditor: boolean
+  onOpen: (open: Open) => void
+}
+
+function Sessions({ sessions, isEditor, onOpen }: ListProps & { sessions: readonly Session[] }) {
+  const { t } = useLingui()
+  const conference = useConferenceId()
+  const state = useConference()
+  const placing = useCommand(postSessionPlace)
+  const removing = useCommand(deleteSession)
+  const named = new Set(
+    [...Object.values<Intervention>(state.interventions), ...Object.values<Section>(state.sections)].map(
+      ({ session }) => session,
+    ),
+  )
+  const act = (session: Session, task: RowTask) => {
+    if (task === 'day') onOpen({ day: session })
+    else if (task === 'remove') void removing.run(conference, session.id)
+    else void placing.run(conference, session.id, session.position + STEP[task])
+  }
+  return (
+    <Part
+      heading={t`Sessions`}
+      meaning={t`What was held. Each intervention names the session in which it was made.`}
+      {...(isEditor && { add: { name: t`Add a session`, onPress: () => onOpen('add-session') } })}
+    >
+      {sessions.map((session) => (
+        <PartRow
+          key={session.id}
+          title={session.title ?? t`Untitled session`}
+          about={
+            <small>
+              {[sessionKindNames()[session.kind], session.day && formatDays(session.day, session.day)]
+                .filter(Boolean)
+                .join(' · ')}
+            </small>
+          }
+          onRetitle={isEditor ? () => onOpen({ session }) : null}
+          tasks={
+            isEditor
+              ? ['day', ...steps(session, sessions.length), ...(named.has(session.id) ? [] : (['remove'] as const))]
+              : []
+          }
+          onTask={(task) => act(session, task)}
+        />
+      ))}
+      {sessions.length === 0 && (
+        <li>
+          <Blank title={t`No session yet`}>
+            <p>
+              <Trans>Interventions can be entered once there is one.</Trans>
+            </p>
+          </Blank>
+        </li>
+      )}
+      <Refused runs={[placing, removing]} />
+    </Part>
+  )
+}
+
+function Sections({ isEditor, onOpen }: ListProps) {
+  const { t } = useLingui()
+  const conference = useConferenceId()
+  const may = useCan()
+  const sections = useSections()
+  const placing = useCommand(postSectionPlace)
+  const isSigned = sections.some(({ signatures }) => signatures.length > 0)
+  return (
+    <Part
+      heading={t`Sections`}
+      meaning={
+        isSigned
+          ? t`What is written, in the order of the document, which is fixed while a signature stands. A title is printed with its text, and locked with it.`
+          : t`What is written, in the order of the document. A title is printed with its text, and locked with it.`
+      }
+      {...(isEditor && { add: { name: t`Add a section`, onPress: () => onOpen('add-section') } })}
+    >
+      {sections.map((section) => (
+        <PartRow
+          key={section.id}
+          title={section.title ?? t`Untitled section`}
+          about={<SectionState section={section} />}
+          onRetitle={may({ do: 'retitleSection', section: section.id }) === null ? () => onOpen({ section }) : null}
+          tasks={isEditor && !isSigned ? steps(section, sections.length) : []}
+          onTask={(task) => {
+            if (task === 'up' || task === 'down')
+              void placing.run(conference, section.id, section.position + STEP[task])
+          }}
+        />
+      ))}
+      <Refused runs={[placing]} />
+    </Part>
+  )
+}
+
+const STEP = { up: -1, down: 1 } as const
+
+/** Where something can go from its place. */
+function steps({ position }: { position: number }, count: number): RowTask[] {
+  return [...(position > 1 ? (['up'] as const) : []), ...(position < count ? (['down'] as const) : [])]
+}
+
+/** Why what was asked of a row did not happen, below them. */
+function Refused({ runs }: { runs: readonly Pick<ReturnType<typeof useCommand>, 'failure'>[] }) {
+  const failure = runs.find((run) => run.failure !== null)?.failure ?? null
+  return (
+    failure && (
+      <li>
+        <FailureNotice failure={failure} />
+      </li>
+    )
   )
 }
 
@@ -133,6 +211,7 @@ function OpenDialog({ open, sessions, onClose }: OpenDialogProps) {
       />
     )
   }
+  if ('day' in open) return <DayDialog session={open.day} onClose={onClose} />
   const { id, title: before } = 'session' in open ? open.session : open.section
   return (
     <TitleDialog
@@ -146,32 +225,5 @@ function OpenDialog({ open, sessions, onClose }: OpenDialogProps) {
       onClose={onClose}
       key={id}
     />
-  )
-}
-
-interface ListProps {
-  heading: string
-  meaning: string
-  add?: { name: string; onPress: () => void }
-  children: ReactNode
-}
-
-function List({ heading, meaning, add, children }: ListProps) {
-  return (
-    <section className={classes['part']} aria-label={heading}>
-      <div className={classes['head']}>
-        <div>
-          <h2>{heading}</h2>
-          <p>{meaning}</p>
-        </div>
-        {add && (
-          <Button small onPress={add.onPress}>
-            <Plus aria-hidden="true" />
-            {add.name}
-          </Button>
-        )}
-      </div>
-      <ul className={classes['rows']}>{children}</ul>
-    </section>
   )
 }

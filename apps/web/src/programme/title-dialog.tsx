@@ -1,10 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { useCommand } from '../app/use-command.ts'
-import { Button } from '../design/button.tsx'
-import { Acts, Dialog } from '../design/dialog.tsx'
 import { TextField } from '../design/field.tsx'
-import { FailureNotice } from '../design/notice.tsx'
+import { FormDialog } from '../design/form-dialog.tsx'
 import type { Failure } from '../refusals/failure.ts'
 
 interface TitleDialogProps {
@@ -22,31 +20,23 @@ export function TitleDialog({ heading, title, hint, send, onClose }: TitleDialog
   const [next, setNext] = useState(title)
   const saving = useCommand(send)
   const words = next.trim()
-  const submit = async (event: FormEvent) => {
-    event.preventDefault()
-    if (await saving.run(words)) onClose()
-  }
   return (
-    <Dialog title={heading} onClose={onClose}>
-      <form onSubmit={(event) => void submit(event)}>
-        <TextField
-          label={t`Title`}
-          value={next}
-          onChange={setNext}
-          maxLength={500}
-          autoFocus
-          {...(hint === undefined ? {} : { hint })}
-        />
-        <FailureNotice failure={saving.failure} />
-        <Acts>
-          <Button onPress={onClose}>
-            <Trans>Cancel</Trans>
-          </Button>
-          <Button look="primary" type="submit" isDisabled={words === '' || words === title || saving.busy}>
-            <Trans>Save the title</Trans>
-          </Button>
-        </Acts>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={heading}
+      action={<Trans>Save the title</Trans>}
+      isReady={words !== '' && words !== title}
+      sending={saving}
+      onSend={() => saving.run(words)}
+      onClose={onClose}
+    >
+      <TextField
+        label={t`Title`}
+        value={next}
+        onChange={setNext}
+        maxLength={500}
+        autoFocus
+        {...(hint === undefined ? {} : { hint })}
+      />
+    </FormDialog>
   )
 }

@@ -244,6 +244,16 @@ const SENTENCES: Record<FailureCode, (facts: Facts) => Sentence> = {
     kept: unchanged(),
     next: t`Type it as it stands above.`,
   }),
+  'in-use': ({ by }) => ({
+    happened: by === 'section' ? t`A section is about this session.` : t`Interventions were made in this session.`,
+    kept: unchanged(),
+    next: t`Give it another title if the present one is wrong.`,
+  }),
+  'signatures-stand': () => ({
+    happened: t`Somebody has signed a section, and read its paragraphs under the numbers that they have now.`,
+    kept: unchanged(),
+    next: t`The order can change again once no signature stands.`,
+  }),
   'no-address': () => ({
     happened: t`No mail address of yours is known here.`,
     kept: unchanged(),

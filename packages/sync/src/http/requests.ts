@@ -60,6 +60,11 @@ export const addSession = z.strictObject({
   title: text(500),
   day: z.exactOptional(z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/))),
 })
+const day = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/))
+/** Null where it is not known. */
+export const setDay = z.strictObject({ day: z.nullable(day) })
+/** Counted from 1; beyond the last place it is the last. */
+export const setPlace = z.strictObject({ position: z.int().check(z.gte(1), z.lte(100_000)) })
 export const addSection = z.strictObject({ title: text(500), session: z.exactOptional(id<SessionId>()) })
 export const signSection = z.strictObject({ fingerprint: sha256 })
 export const givePen = z.strictObject({ holder: z.enum(['pen-holders', 'group']) })

@@ -1,5 +1,14 @@
 import { find, isRefusal, type Refusal, type SectionId, type SessionId } from '@travaux/domain'
-import { addSection, addSession, retitle, type SessionAnswer, sectionMoved, sessionAnswer } from '@travaux/sync/http'
+import {
+  addSection,
+  addSession,
+  retitle,
+  type SessionAnswer,
+  sectionMoved,
+  sessionAnswer,
+  setDay,
+  setPlace,
+} from '@travaux/sync/http'
 import type { ConferenceHost } from '../../conference-host.ts'
 import type { Conferences } from '../../conferences.ts'
 import { newId } from '../../random.ts'
@@ -8,7 +17,7 @@ import { movedReply } from './sections.ts'
 
 const CONFERENCE = '/api/conferences/:c'
 
-/** What the conference, its sessions and the sections of its document are called. */
+/** What the conference, its sessions and the sections of its document are called, and their order. */
 export const programmeRoutes = (conferences: Conferences): Route[] => [
   inConference(conferences, {
     method: 'post',
@@ -47,6 +56,39 @@ export const programmeRoutes = (conferences: Conferences): Route[] => [
   }),
   inConference(conferences, {
     method: 'post',
+    path: `${CONFERENCE}/sessions/:x/day`,
+    summary: 'Says on which day a session was held, or that it is not known',
+    body: setDay,
+    answer: json(sessionAnswer),
+    handle: async ({ host, actor, params, body: { day } }) => {
+      const session = params['x'] as SessionId
+      const done = await host.execute(actor, { do: 'dateSession', session, ...(day === null ? {} : { day }) })
+      return isRefusal(done) ? done : sessionReply(host, session)
+    },
+  }),
+  inConference(conferences, {
+    method: 'post',
+    path: `${CONFERENCE}/sessions/:x/position`,
+    summary: 'Puts a session at another place of the programme',
+    body: setPlace,
+    answer: nothing,
+    handle: async ({ host, actor, params, body }) => {
+      const done = await host.execute(actor, { do: 'placeSession', session: params['x'] as SessionId, ...body })
+      return isRefusal(done) ? done : { body: undefined }
+    },
+  }),
+  inConference(conferences, {
+    method: 'delete',
+    path: `${CONFERENCE}/sessions/:x`,
+    summary: 'Takes a session that nothing names out of the programme',
+    answer: nothing,
+    handle: async ({ host, actor, params }) => {
+      const done = await host.execute(actor, { do: 'removeSession', session: params['x'] as SessionId })
+      return isRefusal(done) ? done : { body: undefined }
+    },
+  }),
+  inConference(conferences, {
+    method: 'post',
     path: `${CONFERENCE}/sections`,
     summary: 'Adds a section to the document, as the last one; it is in drafting and has an empty text',
     body: addSection,
@@ -55,6 +97,17 @@ export const programmeRoutes = (conferences: Conferences): Route[] => [
       const section = newId<SectionId>()
       const done = await host.execute(actor, { do: 'addSection', section, ...body })
       return isRefusal(done) ? done : movedReply(host, actor, section)
+    },
+  }),
+  inConference(conferences, {
+    method: 'post',
+    path: `${CONFERENCE}/sections/:s/position`,
+    summary: 'Puts a section at another place of the document, as long as none is signed',
+    body: setPlace,
+    answer: nothing,
+    handle: async ({ host, actor, params, body }) => {
+      const done = await host.execute(actor, { do: 'placeSection', section: params['s'] as SectionId, ...body })
+      return isRefusal(done) ? done : { body: undefined }
     },
   }),
   inConference(conferences, {
