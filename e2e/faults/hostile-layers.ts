@@ -124,7 +124,10 @@ export const hostileLayers: Fault<never> = {
   about: 'hostile layers against a real server: refused with the reason, and nobody else notices',
   takes: {},
   run: async ({ seed }, say) => {
-    await using server = await DemoServer.start({ env: { TRAVAUX_METRICS_TOKEN: METRICS_TOKEN } })
+    const watched = `--import ${new URL('longest-turn.mjs', import.meta.url).href}`
+    await using server = await DemoServer.start({
+      env: { TRAVAUX_METRICS_TOKEN: METRICS_TOKEN, NODE_OPTIONS: watched },
+    })
     const [chair, honest, hostile] = await Promise.all([
       Api.signIn(server.url, 'co-chair'),
       Api.signIn(server.url, 'member', 0),
@@ -141,6 +144,7 @@ export const hostileLayers: Fault<never> = {
 
     const findings: string[] = []
     let longestMs = 0
+    let longestByClockMs = 0
     for (const { name, answers, attack } of ASSAULTS) {
       const member = await RawMember.come(hostile, section)
       let answer: Answered = ''
@@ -149,7 +153,8 @@ export const hostileLayers: Fault<never> = {
       })
       member.leave()
       longestMs = Math.max(longestMs, watch.longestMs)
-      say(`${name}: ${answer}, ${watch.longestMs} ms`)
+      longestByClockMs = Math.max(longestByClockMs, watch.byClockMs)
+      say(`${name}: ${answer}, ${watch.longestMs} ms (${watch.byClockMs} ms by the clock)`)
       if (!answers.includes(answer)) findings.push(`${name} was answered ${answer}`)
       if (await isShown(chair, section, worker)) findings.push(`${name} is in the page of others`)
       await clear(hostile, section)
@@ -163,11 +168,12 @@ export const hostileLayers: Fault<never> = {
         seed,
         assaults: ASSAULTS.length,
         'keys of the other member': watch.keys,
-        'longest stall without': `${calmMs} ms`,
-        'longest stall': `${longestMs} ms (at most ${MOST_STALL_MS} more)`,
+        'longest stall without, in CPU time': `${calmMs} ms`,
+        'longest stall, in CPU time': `${longestMs} ms (at most ${MOST_STALL_MS})`,
+        'the same by the clock': `${longestByClockMs} ms`,
         findings: findings.length,
       },
-      holds: findings.length === 0 && longestMs <= calmMs + MOST_STALL_MS,
+      holds: findings.length === 0 && longestMs <= MOST_STALL_MS,
     }
   },
 }
@@ -185,11 +191,15 @@ async function clear(hostile: Api, section: SectionId): Promise<void> {
   suggester.leave()
 }
 
-/** How long the server does nothing for anybody else, by its own clock, while another goes on typing. */
+/**
+ * How long the server does nothing for anybody else while another goes on typing: in CPU time, and by its own clock,
+ * which on a busy machine counts what others had of it.
+ */
 class Watch {
   readonly #server: DemoServer
   readonly #worker: Suggester
   longestMs = 0
+  byClockMs = 0
   keys = 0
 
   constructor(server: DemoServer, worker: Suggester) {
@@ -199,12 +209,15 @@ class Watch {
 
   async over(work: () => Promise<void>): Promise<void> {
     await readMetrics(this.#server)
+    const told = this.#server.output.length
     let goesOn = true
     const typing = this.#type(() => goesOn)
     await work()
     goesOn = false
     await typing
-    this.longestMs = (await readMetrics(this.#server)).stallMs
+    this.byClockMs = (await readMetrics(this.#server)).stallMs
+    const turns = this.#server.output.slice(told).matchAll(/^busy for (\d+) ms$/gm)
+    this.longestMs = Math.max(0, ...[...turns].map(([, ms]) => Number(ms)))
   }
 
   async #type(goesOn: () => boolean): Promise<void> {
