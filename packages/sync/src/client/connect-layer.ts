@@ -365,7 +365,7 @@ export class LayerConnection {
   #takeOutDecided(local: LocalLayer): void {
     if (this.#takeOut.length === 0 || local.base.rev !== local.newest.rev) return
     const doc = withoutDecided(local.base, this.#suggestions.own(local), this.#takeOut)
-    if (doc) local.type(doc)
+    if (doc) local.takeOut(doc)
   }
 
   #send(): void {

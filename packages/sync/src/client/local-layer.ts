@@ -110,6 +110,13 @@ export class LocalLayer {
     this.#doc = doc
   }
 
+  /** Without what was decided on. It is said by itself: whoever writes the same again suggests it again. */
+  takeOut(doc: Node): void {
+    this.#mark()
+    this.#doc = doc
+    this.#mark()
+  }
+
   /** What was typed last is another's suggestion, made one's own: the server is told with it. */
   adopted(suggestion: SuggestionId): void {
     this.#adopts = [...this.#adopts, suggestion]

@@ -144,3 +144,18 @@ test('[L1] a suggestion in a column that is moved goes with it, before the serve
     ]),
   ).toEqual([])
 })
+
+test('[L10] what was rejected and taken out is suggested again when its author writes it again at once', async () => {
+  expect(
+    await tell([
+      ['edit', 268494],
+      ['edit', 517052],
+      ['calmAdopt', 707603],
+      ['accept', 430235],
+      ['reject', 203664],
+      ['reload', 759482],
+      ['flow', 634844],
+      ['edit', 791446],
+    ]),
+  ).toEqual([])
+})
