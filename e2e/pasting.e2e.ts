@@ -15,6 +15,34 @@ const paste = (page: Page, html: string) =>
     text.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
   }, html)
 
+type Place = { x: number; y: number }
+
+/** As the browser hands over what was dragged here from another window. */
+const drop = (page: Page, html: string, { x, y }: Place) =>
+  page.locator('.ProseMirror').evaluate(
+    (text, dropped) => {
+      const dataTransfer = new DataTransfer()
+      dataTransfer.setData('text/html', dropped.html)
+      const { clientX, clientY } = dropped
+      text.dispatchEvent(new DragEvent('drop', { dataTransfer, clientX, clientY, bubbles: true, cancelable: true }))
+    },
+    { html, clientX: x, clientY: y },
+  )
+
+/** Drags what is selected to another place, by the mouse. */
+async function drag(page: Page, to: Place): Promise<void> {
+  const { x, y } = await page.evaluate(() => {
+    const { left, top, width, height } = (getSelection() as Selection).getRangeAt(0).getBoundingClientRect()
+    return { x: left + width / 2, y: top + height / 2 }
+  })
+  await page.mouse.move(x, y)
+  await page.mouse.down()
+  // A drag begins with a few pixels.
+  await page.mouse.move(x + 12, y, { steps: 3 })
+  await page.mouse.move(to.x, to.y, { steps: 5 })
+  await page.mouse.up()
+}
+
 /** As autocorrect does: the browser announces other letters in the place of a word, and no key is pressed. */
 const autocorrect = (page: Page, word: string, by: string) =>
   page.locator('.ProseMirror').evaluate(
@@ -69,6 +97,11 @@ for (const { role, mode } of [
     await expect(line).toContainText('colours')
     expect(await autocorrect(page, 'within a month', 'within one month')).toBe(true)
     await expect(text).toContainText('within one month')
+    await editor.select('a third thing')
+    await drag(page, await editor.endOf('in writing'))
+    await expect.poll(() => editor.read()).toContain('in writinga third thing')
+    await drop(page, '<b>from elsewhere</b><img src="picture.png">', await editor.endOf('As two speakers said.'))
+    await expect(text.locator('strong', { hasText: 'from elsewhere' })).toBeVisible()
     await editor.isSaved()
     expect(person.complaints.splice(0)).toEqual([])
     await person.leave()

@@ -75,7 +75,7 @@ export class EditorScreen {
    */
   caretAfter(words: string): Promise<void> {
     return expect(async () => {
-      const { x, y } = await this.#endOf(words)
+      const { x, y } = await this.endOf(words)
       await this.page.mouse.click(x, y)
       expect((await this.beforeCaret()).endsWith(words), `the caret is behind “${words}”`).toBe(true)
     }).toPass({ timeout: 15_000 })
@@ -97,7 +97,8 @@ export class EditorScreen {
     }).toPass({ timeout: 15_000 })
   }
 
-  #endOf(words: string): Promise<{ x: number; y: number }> {
+  /** Where on the screen these words end, once they are in sight. */
+  endOf(words: string): Promise<{ x: number; y: number }> {
     return this.text.evaluate((root, wanted) => {
       const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT)
       for (let node = walker.nextNode(); node; node = walker.nextNode()) {
