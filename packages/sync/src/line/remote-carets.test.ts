@@ -4,12 +4,14 @@ import type { DecorationSet } from 'prosemirror-view'
 import { afterEach, describe, expect, test } from 'vitest'
 import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protocols/awareness'
 import * as Y from 'yjs'
+import { ManualClock } from '../test/manual-clock.ts'
 import { presenceOf } from './awareness.ts'
 import { remoteCarets } from './remote-carets.ts'
 import { Typist } from './testing/typist.ts'
 import { lineUpdate } from './write.ts'
 
 const open: Awareness[] = []
+const clock = new ManualClock()
 afterEach(() => {
   for (const awareness of open.splice(0)) awareness.destroy()
 })
@@ -28,7 +30,7 @@ function seat(clientId: number, update: Uint8Array, who: object | null): Seat {
   awareness.setLocalState(who as Record<string, unknown> | null)
   const plugins: Plugin[] = []
   const typist = new Typist(clientId, update, (own) => {
-    plugins.push(remoteCarets(own, awareness))
+    plugins.push(remoteCarets(own, awareness, clock))
     return plugins
   })
   return { typist, awareness, carets: plugins[0] as Plugin<DecorationSet> }
@@ -92,6 +94,21 @@ describe('carets of others', () => {
     expect(shown(ben)).toEqual([7])
     tell(ann, ben)
     expect(shown(ben)).toEqual([7])
+  })
+
+  test('[SY11] stand where their owners say once the text rests, whoever has written at the same place', async () => {
+    const { ann, ben } = pair()
+    ann.typist.click(4)
+    tell(ann, ben)
+    ben.typist.click(4)
+    ben.typist.type(' ')
+    await clock.pass(400)
+    ben.typist.type(' ')
+    await clock.pass(400)
+    send(ben, ann)
+    expect(ann.typist.state.selection.head).toBe(4)
+    await clock.pass(100)
+    expect(shown(ben)).toEqual([4])
   })
 
   test('[SY11] that run ahead of their letters wait for them', () => {

@@ -2,6 +2,8 @@ import { type EditorState, Plugin, PluginKey } from 'prosemirror-state'
 import { Decoration, DecorationSet, type EditorView } from 'prosemirror-view'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
+import { Agenda } from '../agenda.ts'
+import { type Clock, systemClock } from '../clock.ts'
 import { fromPlace, type Presence, presenceOf, toPlace } from './awareness.ts'
 import { hearSelection } from './heard-selection.ts'
 
@@ -11,7 +13,7 @@ import { hearSelection } from './heard-selection.ts'
  * `caret--1` to `caret--8`, for the page's policy allows no style attributes. Stands behind the binding: places are
  * places in the line, which has to be in step with the document by then.
  */
-export function remoteCarets(ydoc: Y.Doc, awareness: Awareness): Plugin {
+export function remoteCarets(ydoc: Y.Doc, awareness: Awareness, clock: Clock = systemClock): Plugin {
   return new Plugin<DecorationSet>({
     key: caretsKey,
     state: {
@@ -19,9 +21,16 @@ export function remoteCarets(ydoc: Y.Doc, awareness: Awareness): Plugin {
       apply: (tr, shown) => (tr.getMeta(caretsKey) as DecorationSet | undefined) ?? shown.map(tr.mapping, tr.doc),
     },
     props: { decorations: (state) => caretsKey.getState(state) },
-    view: (view) => new Carets(ydoc, awareness, view),
+    view: (view) => new Carets(ydoc, awareness, view, clock),
   })
 }
+
+/**
+ * A change carries what is drawn along, so that a caret goes with the letters of its owner, whose word where it is comes
+ * a moment later. That is a guess where others write at the same place, or blocks are joined there: when the text has
+ * rested, each is drawn where its owner says.
+ */
+const REST_MS = 500
 
 const caretsKey = new PluginKey<DecorationSet>('carets')
 
@@ -29,13 +38,15 @@ class Carets {
   readonly #ydoc: Y.Doc
   readonly #awareness: Awareness
   readonly #view: EditorView
+  readonly #agenda: Agenda
   /** Not all is drawn where it is: letters have not come yet, or something was being composed. */
   #isBehind = true
 
-  constructor(ydoc: Y.Doc, awareness: Awareness, view: EditorView) {
+  constructor(ydoc: Y.Doc, awareness: Awareness, view: EditorView, clock: Clock) {
     this.#ydoc = ydoc
     this.#awareness = awareness
     this.#view = view
+    this.#agenda = new Agenda(clock)
     awareness.on('change', this.#onChange)
     this.#say(view.state)
   }
@@ -43,9 +54,13 @@ class Carets {
   update({ state }: EditorView, before: EditorState): void {
     if (state.doc !== before.doc || !state.selection.eq(before.selection)) this.#say(state)
     if (this.#isBehind) this.#draw()
+    if (state.doc === before.doc) return
+    this.#agenda.callOff('rest')
+    this.#agenda.soon('rest', REST_MS, () => this.#draw())
   }
 
   destroy(): void {
+    this.#agenda.clear()
     this.#awareness.off('change', this.#onChange)
     if (this.#awareness.getLocalState() !== null) this.#awareness.setLocalStateField('caret', null)
   }
