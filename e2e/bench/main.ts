@@ -1,5 +1,6 @@
 import { cpus, loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
+import { benchEditor } from './editor.ts'
 import { benchEngine } from './engine.ts'
 import { type Metric, tableOf } from './metric.ts'
 import { benchSync } from './sync.ts'
@@ -10,8 +11,9 @@ const USAGE = `Usage: npm run bench -- <name> [row] [--turns n] [--json]
   engine   the comparison behind suggestions: CPU time of a key, of a merge, of a pen-holder's key to 25 layers
   sync     live rooms, beside Hocuspocus, @y/websocket-server and a bare echo in the same run; of a row's name the
            beginning is enough: fanout, cursors, rooms, join, storm, suggestions, idle, two-nodes
+  editor   what one's own key takes to be seen in a real browser, with suggestions around it, in longer texts too
 
-  --turns  of sync: how often each is measured, 3 unless told
+  --turns  of sync and editor: how often each is measured, 3 unless told
   --json   only a JSON array of {metric, unit, value | ratio, …}`
 
 interface Asked {
@@ -21,6 +23,7 @@ interface Asked {
 /** Null: there is no such row. */
 const BENCHES: Readonly<Record<string, (asked: Asked) => Promise<Metric[] | null>>> = {
   engine: async ({ row }) => (row === undefined ? benchEngine() : null),
+  editor: async ({ row, turns }) => (row === undefined ? benchEditor(turns) : null),
   sync: benchSync,
 }
 
