@@ -1,5 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
+import type { JournalAnswer } from '@travaux/sync/http'
 import { expect, type Page, test } from 'playwright/test'
+import { Api } from './harness/api.ts'
 import { DemoServer } from './harness/demo-server.ts'
 import { download } from './harness/export-screen.ts'
 import { InterventionsScreen } from './harness/interventions-screen.ts'
@@ -187,4 +189,49 @@ test('[D16] [W36] whoever is handed a record checks it on a page, without accoun
   await input.setInputFiles(file('nothing.json', '{"a":1}'))
   await expect(page.getByText('Place in the file:')).toBeVisible()
   await context.close()
+})
+
+/** How many interventions were ever registered: the journal tells of each, whatever of it is shown. */
+async function registeredIn(api: Api): Promise<number> {
+  let count = 0
+  for (let after = 0; ; ) {
+    const { envelopes } = await api.do<JournalAnswer>('GET', `/journal?after=${after}`)
+    if (envelopes.length === 0) return count
+    count += envelopes.filter(({ entry }) => entry.type === 'intervention.registered').length
+    after = envelopes.at(-1)?.entry.version ?? after
+  }
+}
+
+test('[EX43] an import that the server’s end broke off is told, its file kept, and the rest registered once', async ({
+  browser,
+}) => {
+  const here = await DemoServer.start()
+  const pen = await Person.enter(browser, here, 'pen-holder')
+  const { page } = pen
+  await page.goto(`${here.url}${new URL(page.url()).pathname}/interventions/import`)
+  const had = await registeredIn(await Api.signIn(here.url, 'secretariat'))
+  const count = 600
+  const rows = Array.from({ length: count }, (_, n) =>
+    row(SAID.session, SAID.organisation, `Sentence ${n}. `.repeat(40)),
+  )
+  const text = [row('session', 'organisation', 'text'), ...rows].join('\r\n')
+  await page.locator('input[type=file]').setInputFiles(file('choir.csv', text))
+  const taken = page.waitForResponse((answer) => answer.url().endsWith('/imports') && answer.status() === 202)
+  await chosen(page).click()
+  await taken
+  await here.kill()
+  await using again = await here.again()
+  const told = page.getByRole('alert').filter({ hasText: 'was started anew while choir.csv' })
+  await expect(told).toBeVisible({ timeout: 60_000 })
+  const api = await Api.signIn(again.url, 'secretariat')
+  // Not for use, each of them: of what is registered nothing is shown, and yet it is not registered twice.
+  const before = (await registeredIn(api)) - had
+  await expect(told).toContainText(`${before} of ${count} are registered`)
+  if (before < count) {
+    await expect(page.getByText(new RegExp(`^${count - before} rows? (is|are) chosen`))).toBeVisible()
+    await chosen(page).click()
+    await expect(page.getByText(`${count - before} interventions are registered.`)).toBeVisible({ timeout: 30_000 })
+  }
+  expect((await registeredIn(api)) - had).toBe(count)
+  await pen.leave()
 })

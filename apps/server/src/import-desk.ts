@@ -24,7 +24,7 @@ const TEXT_AT_ONCE = 250_000
  * Where many interventions are registered. All rows are judged first, and nothing is stored where one is refused;
  * then they are registered in their order, a bounded number with each commit. Rights are asked again with every one.
  * A job belongs to who started it, and is kept in memory: after a restart of the server the register shows how far
- * it came.
+ * it came, and the page that began it says so.
  */
 export class ImportDesk {
   readonly #parts: DeskParts

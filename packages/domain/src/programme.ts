@@ -92,7 +92,7 @@ export const decideProgramme: Deciders<
   },
 
   placeSection(state, { section, position }, { actor }) {
-    const refusal = can(actor, { do: 'editProgramme' }, state)
+    const refusal = can(actor, { do: 'readSection', section }, state) ?? can(actor, { do: 'editProgramme' }, state)
     if (refusal) return refusal
     const before = find(state.sections, section)
     if (!before) return { refused: 'not-found', what: 'section' }

@@ -8,18 +8,22 @@ import { Blank } from '../../design/notice.tsx'
 import { FilePicker } from './file-picker.tsx'
 import classes from './import.module.css'
 import { useImportFile } from './import-file.ts'
+import { ImportLost } from './import-lost.tsx'
 import { ImportProgress } from './import-progress.tsx'
 import { ImportTable } from './import-table.tsx'
 import { useImportJob } from './use-import-job.ts'
+
+const NONE: readonly number[] = []
 
 /** Many interventions from one file: chosen, matched, looked at, confirmed, registered. */
 export function ImportPage() {
   const { t } = useLingui()
   usePageTitle(t`Import interventions`)
   const may = useCan()
-  const { job, start, cancel, forget } = useImportJob()
+  const { job, lost, start, cancel, forget } = useImportJob()
   const { file, choose, setEncoding, setSeparator, close } = useImportFile()
-  const isUnderWay = job?.state === 'running'
+  // The file stays until all of it is in: what was stopped or broken off is gone on with.
+  const isTaken = job?.state === 'running' || (job?.state === 'done' && file !== null)
   if (may({ do: 'registerIntervention' }) !== null) {
     return (
       <>
@@ -51,8 +55,18 @@ export function ImportPage() {
             registered before you confirm.
           </Trans>
         </p>
-        {job && <ImportProgress job={job} onCancel={() => void cancel.run(job.id)} onForget={forget} />}
-        {!isUnderWay && (
+        {lost && <ImportLost lost={lost} hasFile={file !== null} onForget={forget} />}
+        {job && (
+          <ImportProgress
+            job={job}
+            onCancel={() => void cancel.run(job.id)}
+            onForget={() => {
+              forget()
+              close()
+            }}
+          />
+        )}
+        {!isTaken && (
           <>
             <FilePicker file={file} onChoose={(picked) => void choose(picked)} onEncoding={setEncoding} />
             {file && !('refused' in file.read) && (
@@ -62,11 +76,10 @@ export function ImportPage() {
                 table={file.read}
                 onEncoding={setEncoding}
                 onSeparator={setSeparator}
+                without={lost?.name === file.name ? lost.registered : NONE}
                 failure={start.failure}
                 isBusy={start.busy}
-                onConfirm={async (body) => {
-                  if (await start.run(body)) close()
-                }}
+                onConfirm={(body) => start.run(file.name, body)}
               />
             )}
           </>

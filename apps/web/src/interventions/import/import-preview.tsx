@@ -103,6 +103,7 @@ function Row({ row, work }: { row: ImportRow; work: Import }) {
             </Trans>
           </p>
         )}
+        {work.isIn(line) && <p className={classes['double']}>{t`Registered before the import was broken off.`}</p>}
         {duplicate?.of === 'file' && <p className={classes['double']}>{t`The same as line ${duplicate.line}.`}</p>}
       </td>
     </tr>

@@ -25,18 +25,20 @@ import { type Import, importOf, useImport } from './use-import.ts'
 interface ImportTableProps {
   file: ImportFile
   table: Table
+  /** Lines that came in by an import that was broken off. */
+  without: readonly number[]
   failure: Failure | null
   isBusy: boolean
   onEncoding: (encoding: Encoding) => void
   onSeparator: (separator: Separator) => void
-  onConfirm: (body: ReturnType<typeof importOf>) => Promise<void>
+  onConfirm: (body: ReturnType<typeof importOf>) => Promise<unknown>
 }
 
 /** How a file is read, column by column and row by row, up to the confirmation. */
 export function ImportTable(props: ImportTableProps) {
-  const { file, table, failure, isBusy, onEncoding, onSeparator, onConfirm } = props
+  const { file, table, without, failure, isBusy, onEncoding, onSeparator, onConfirm } = props
   const { t } = useLingui()
-  const work = useImport(table)
+  const work = useImport(table, without)
   const { chosen, newOrganisations, level, setLevel } = work
   const encodings: Encoding[] = [...new Set<Encoding>([file.encoding ?? 'utf-8', 'utf-8', ...LEGACY_ENCODINGS])]
   return (

@@ -6,7 +6,7 @@ import type { z } from 'zod/mini'
 import { useConference } from '../../conference/provider.tsx'
 
 /** What is chosen about a table, and its rows judged by that. */
-export function useImport(table: Table) {
+export function useImport(table: Table, without: readonly number[]) {
   const state = useConference()
   const register = useMemo(() => registerIn(state), [state])
   const [columns, setColumns] = useState<Columns>(() => matchColumns(table.header))
@@ -18,10 +18,14 @@ export function useImport(table: Table) {
     () => checkRows(table, { columns, level, sessions }, register),
     [table, columns, level, sessions, register],
   )
+  const known = useMemo(() => new Set(without), [without])
+  const isIn = (line: number) => known.has(line)
   const isChosen = ({ line, errors, duplicate }: ImportRow): boolean =>
-    errors.length === 0 && (ticks.get(line) ?? duplicate === null)
+    errors.length === 0 && (ticks.get(line) ?? (duplicate === null && !isIn(line)))
   return {
     rows,
+    /** It came in by an import that was broken off. */
+    isIn,
     columns,
     level,
     setLevel,
