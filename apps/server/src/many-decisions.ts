@@ -48,7 +48,9 @@ export async function decideAtOnce(
       if (refusal) left.push({ suggestion: read.suggestion, why: refusal })
       else able.push(read)
     }
-    return many.decision === 'accept' ? accepting(still, section, able, left) : rejecting(still, section, able, many)
+    return many.decision === 'accept'
+      ? accepting(still, actor, section, able, left)
+      : rejecting(still, section, able, many)
   })
   if ('refused' in done) return done
   return { entered: 'nothing' in done ? null : done, left }
@@ -78,8 +80,14 @@ const alone = (section: SectionId, many: Many, read: ReadSuggestion): Command =>
     ? { do: 'acceptSuggestion', section, ...read, head: 0 }
     : { do: 'rejectSuggestion', section, ...read, reason: many.reason }
 
-async function accepting({ desk }: StillSection, section: SectionId, able: readonly ReadSuggestion[], left: Left[]) {
-  const made = await desk.prepareAcceptances(able)
+async function accepting(
+  { desk, layers }: StillSection,
+  actor: PersonId,
+  section: SectionId,
+  able: readonly ReadSuggestion[],
+  left: Left[],
+) {
+  const made = await desk.prepareAcceptances(able, (done, of) => layers.sayProgress(actor, done, of))
   left.push(...made.left.map(({ asked: { suggestion }, why }) => ({ suggestion, why: obstacle(why) })))
   const { prepared, taken } = made
   if (!prepared) return NOTHING

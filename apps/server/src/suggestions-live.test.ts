@@ -54,6 +54,21 @@ describe('suggestions on the live channel', () => {
     }
   })
 
+  it('[W18] whoever decides on many hears how far it is, author by author, and nobody else does', async () => {
+    const one = await open('member')
+    const other = await open('otherMember')
+    await one.replace('should be consulted', 'shall be heard')
+    await other.replace('An item', 'One item')
+    const [decider, onlooker] = [await watch('chair'), await watch('observer')]
+    passedMs += 5_000
+    const suggestions = (await list()).map(({ id, hash }: { id: string; hash: string }) => ({ id, hash }))
+    await chair.post(`${path}/suggestions/decisions`, { decision: 'accept', suggestions })
+    await decider.hear('base-moved')
+    await onlooker.hear('base-moved')
+    const steps = ({ heard }: TrialLayer) => heard.flatMap((news) => (news.type === 'deciding' ? [news.done] : []))
+    expect([steps(decider), steps(onlooker)]).toEqual([[0, 1], []])
+  })
+
   it('[SE5] an observer hears nothing of a section in drafting', async () => {
     const observer = await watch('observer', SECTIONS.drafting)
     expect(await observer.hear('section-closed')).toMatchObject({ section: SECTIONS.drafting, reason: 'not-found' })

@@ -9,8 +9,8 @@ import type { Review } from './use-review.ts'
 
 const A_MOMENT_MS = 1_000
 
-/** A decision on many takes a while: that it is under way is said when that is longer than a moment. */
-export function UnderWay({ count }: { count: number }) {
+/** A decision on many takes a while: how far it is, as far as the server has said, when that is longer than a moment. */
+export function UnderWay({ count, deciding }: { count: number; deciding: Review['deciding'] }) {
   const [isLong, setLong] = useState(false)
   useEffect(() => {
     if (count === 0) return
@@ -23,7 +23,12 @@ export function UnderWay({ count }: { count: number }) {
   if (!isLong || count === 0) return null
   return (
     <span>
-      <Plural value={count} one="Deciding on # suggestion…" other="Deciding on # suggestions…" />
+      <Plural value={count} one="Deciding on # suggestion…" other="Deciding on # suggestions…" />{' '}
+      {deciding && deciding.of <= count && (
+        <Trans>
+          {deciding.done} of {deciding.of}
+        </Trans>
+      )}
     </span>
   )
 }

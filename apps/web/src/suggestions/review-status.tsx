@@ -24,7 +24,7 @@ export function ReviewStatus({ review }: { review: Review }) {
   return (
     <>
       <div className={classes['status']} role="status">
-        <UnderWay count={acts.onMany} />
+        <UnderWay count={acts.onMany} deciding={review.deciding} />
         {done && acts.onMany === 0 && (
           <>
             <span>

@@ -39,6 +39,8 @@ export interface Review {
   readonly list: readonly ListedSuggestion[]
   readonly kept: readonly KeptHunk[]
   readonly missed: SuggestionsNow['missed']
+  /** How far one's own decision on many has come. */
+  readonly deciding: SuggestionsNow['shown']['deciding']
   /** On a narrow screen one suggestion at a time is shown, over the text. */
   readonly isNarrow: boolean
   /** That the places of the list are in. */
@@ -111,6 +113,7 @@ export function useReview({ editor, section, source, paragraphsBefore, onCounter
     isNarrow: useIsNarrow(),
     base: now.shown.base?.doc ?? null,
     missed: now.missed,
+    deciding: now.shown.deciding,
     choose: (id) => {
       if (id !== active?.id) acts.forget()
       choose(id)

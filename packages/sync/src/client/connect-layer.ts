@@ -242,6 +242,7 @@ export class LayerConnection {
       case 'base':
       case 'base-moved':
       case 'hunks':
+      case 'deciding':
         this.#watch(news)
     }
     this.#update()
@@ -331,7 +332,7 @@ export class LayerConnection {
     else this.#outbox.refuse(reason)
   }
 
-  #watch(news: LayerNewsOf<'base' | 'base-moved' | 'hunks'>): void {
+  #watch(news: LayerNewsOf<'base' | 'base-moved' | 'hunks' | 'deciding'>): void {
     if (!this.#suggestions.take(news) || news.type !== 'base-moved') return
     const { base } = this.#suggestions.shown
     if (!base) return

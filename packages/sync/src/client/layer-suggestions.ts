@@ -38,7 +38,7 @@ export class LayerSuggestions {
   }
 
   /** False for what does not follow from what is here. */
-  take(news: LayerNewsOf<'base' | 'base-moved' | 'hunks'>): boolean {
+  take(news: LayerNewsOf<'base' | 'base-moved' | 'hunks' | 'deciding'>): boolean {
     if (!this.#watched?.take(news)) return false
     if (news.type === 'hunks') {
       this.#adoptIds()

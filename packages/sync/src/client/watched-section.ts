@@ -10,9 +10,16 @@ export interface ShownSuggestions {
   readonly base: BaseRevision | null
   readonly hunks: ReadonlyMap<SuggestionId, OpenHunk>
   readonly kept: ReadonlyMap<SuggestionId, KeptHunk>
+  /** How far one's own decision on many came that was made last; null where there was none. */
+  readonly deciding: Progress | null
 }
 
-export const NOTHING_SHOWN: ShownSuggestions = { base: null, hunks: new Map(), kept: new Map() }
+export interface Progress {
+  readonly done: number
+  readonly of: number
+}
+
+export const NOTHING_SHOWN: ShownSuggestions = { base: null, hunks: new Map(), kept: new Map(), deciding: null }
 
 /** A section's base and suggestions, as the live channel tells of them: a fold of its messages. */
 export class WatchedSection {
@@ -21,6 +28,7 @@ export class WatchedSection {
   #base: BaseRevision | null = null
   #hunks = new Map<SuggestionId, OpenHunk>()
   #kept = new Map<SuggestionId, KeptHunk>()
+  #deciding: Progress | null = null
 
   constructor(section: SectionId, schema: Schema) {
     this.#section = section
@@ -28,7 +36,7 @@ export class WatchedSection {
   }
 
   get shown(): ShownSuggestions {
-    return { base: this.#base, hunks: this.#hunks, kept: this.#kept }
+    return { base: this.#base, hunks: this.#hunks, kept: this.#kept, deciding: this.#deciding }
   }
 
   /** What follows stands on this revision. */
@@ -47,6 +55,9 @@ export class WatchedSection {
         return this.#move(news)
       case 'hunks':
         return this.#list(news)
+      case 'deciding':
+        this.#deciding = { done: news.done, of: news.of }
+        return true
       default:
         return true
     }

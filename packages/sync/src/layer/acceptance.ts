@@ -56,14 +56,24 @@ export interface Parts {
 export async function partsOf(
   base: BaseRevision,
   chosen: readonly Chosen[],
-  by: { finderOf: (owned: OwnedLayer) => Finder; hash: Hash; newId: () => BlockId; pause: () => Promise<void> },
+  by: {
+    finderOf: (owned: OwnedLayer) => Finder
+    hash: Hash
+    newId: () => BlockId
+    pause: () => Promise<void>
+    /** Hears how many have been gone through. */
+    progress: (done: number) => void
+  },
 ): Promise<Parts> {
   const byAuthor = new Map<OwnedLayer, SuggestionGroup[]>()
   for (const { owned, group } of chosen) byAuthor.set(owned, [...(byAuthor.get(owned) ?? []), group])
   const parts: AuthorsPart[] = []
   const hindered = new Map<SuggestionGroup, Hindered>()
   let before = base
+  let done = 0
   for (const [owned, asked] of byAuthor) {
+    by.progress(done)
+    done += asked.length
     await by.pause()
     const finder = by.finderOf(owned)
     const there = before === base ? owned.standing : follow(owned.standing, before, false, finder)

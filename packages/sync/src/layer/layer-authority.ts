@@ -191,6 +191,11 @@ export class LayerAuthority {
     })
   }
 
+  /** How far a decision on many has come, for whoever made it. */
+  sayProgress(to: PersonId, done: number, of: number): void {
+    this.#audience.sayTo(to, { type: 'deciding', section: this.#options.section, done, of })
+  }
+
   /** No window is here, and no acceptance waits. */
   get isIdle(): boolean {
     return this.#visits === 0 && this.#waiting.byId.size === 0 && !this.#isFlushing

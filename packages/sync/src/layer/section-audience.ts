@@ -1,4 +1,4 @@
-import type { Hash, SectionId } from '@travaux/domain'
+import type { Hash, PersonId, SectionId } from '@travaux/domain'
 import type { LayerNews, LayerRequest } from '../live/layer-messages.ts'
 import { changesBetween } from './base-move.ts'
 import { BaseRevisions, type Leg } from './base-revisions.ts'
@@ -221,6 +221,11 @@ export class SectionAudience {
     for (const leg of this.#legsFrom(seat.rev, this.#board.rev)) seat.sayText(this.#moveText(leg))
     seat.rev = this.#board.rev
     seat.say({ type: 'hunks', section: this.#section, reset: true, ...this.#board.all() })
+  }
+
+  /** In the windows of one person. */
+  sayTo(person: PersonId, news: LayerNews): void {
+    for (const seat of this.#seats) if (seat.person === person && !seat.isSlow) seat.say(news)
   }
 
   #legsFrom(from: number, to: number): Leg[] {

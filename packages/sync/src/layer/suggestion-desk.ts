@@ -160,7 +160,10 @@ export class SuggestionDesk {
   }
 
   /** As many of them as can be accepted at once, in the order given: where two compete, the first. */
-  async prepareAcceptances(asked: readonly Asked[]): Promise<Acceptances> {
+  async prepareAcceptances(
+    asked: readonly Asked[],
+    progress: (done: number, of: number) => void = () => {},
+  ): Promise<Acceptances> {
     const groups = this.#grouped()
     const left: Acceptances['left'][number][] = []
     const able: (Grouped & { readonly asked: Asked })[] = []
@@ -176,6 +179,7 @@ export class SuggestionDesk {
       hash: this.#hash,
       newId: () => this.#newId() as BlockId,
       pause: this.#pause,
+      progress: (done) => progress(asked.length - chosen.length + done, asked.length),
     })
     for (const each of able) {
       const rival = rivals.get(each)

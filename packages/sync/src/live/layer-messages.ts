@@ -182,6 +182,9 @@ export const hunkNews = z.object({
   missed: z.exactOptional(z.readonly(z.array(missed))),
 })
 
+/** To whoever decides on many suggestions at once: how many of them have been gone through. */
+export const deciding = z.object({ type: z.literal('deciding'), section, done: natural, of: natural })
+
 /** Nothing more of this section is said here: it may not be read, or is not there. */
 export const sectionClosed = z.object({ type: z.literal('section-closed'), section, reason: z.string() })
 
@@ -195,6 +198,7 @@ export const layerNews = [
   leading,
   takeOut,
   hunkNews,
+  deciding,
   sectionClosed,
 ] as const
 export type LayerNews = z.infer<(typeof layerNews)[number]>

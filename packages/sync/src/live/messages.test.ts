@@ -11,6 +11,7 @@ const SHAPES: Readonly<Record<number, string>> = {
   1: 'c08e1173c059514c11163c8d173f4a0b0310ca1f454190a35742d65b740ea997',
   2: '021df2ec0c5aa65f117b3fdfa7dd5a3f97fce7d3ca1425505c0fd29877c32e6f',
   3: '84582a8bbfff2cf3f6c5857233b6b881eefe9129fb344551f97dc1888d302be0',
+  4: 'eba47e9ab9fa74754d9bc7e259030e12ac1ae2e76333f0c2ad05c4b3ef5cb413',
 }
 
 test('[SY4] a change in the shape of a live message comes with a new protocol number', () => {

@@ -7,9 +7,9 @@ import { layerNews, layerRequests } from './layer-messages.ts'
 /**
  * What crosses `/live/:conference`, as JSON text frames. The number rises with every change of shape; a test hashes
  * the schemas so that it cannot be forgotten. Version 1: journal and presence. Version 2: suggestions. Version 3: layers that were
- * set aside.
+ * set aside. Version 4: how far a decision on many has come.
  */
-export const LIVE_PROTOCOL = 3
+export const LIVE_PROTOCOL = 4
 
 const natural = z.number().check(z.int(), z.nonnegative())
 

@@ -1,7 +1,7 @@
 import type { Node } from '@tiptap/pm/model'
 import { competing, hunks } from '@travaux/document'
 import { EMPTY, type PersonId, type SectionId, type SuggestionId } from '@travaux/domain'
-import type { OwnHunk } from '@travaux/sync/client'
+import { NOTHING_SHOWN, type OwnHunk } from '@travaux/sync/client'
 import type { OpenHunk } from '@travaux/sync/live'
 import { sha256Hex } from '../../conference/hash.ts'
 import { type ListedSuggestion, listedSuggestions, type Told } from '../listed-suggestion.ts'
@@ -33,7 +33,8 @@ export function found(base: Node, layer: Node, author: string): OwnHunk[] {
 
 export function told(base: Node, known: readonly OpenHunk[], change: Partial<Told> & { own?: OwnHunk[] } = {}): Told {
   const { own, ...rest } = change
-  const shown = { base: { rev: 1, doc: base }, hunks: new Map(known.map((each) => [each.id, each])), kept: new Map() }
+  const hunks = new Map(known.map((each) => [each.id, each]))
+  const shown = { ...NOTHING_SHOWN, base: { rev: 1, doc: base }, hunks }
   return {
     now: { shown, missed: [], ...(own && { own }) },
     conference: EMPTY,
