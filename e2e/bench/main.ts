@@ -10,7 +10,7 @@ const USAGE = `Usage: npm run bench -- <name> [row] [--turns n] [--json]
 
   engine   the comparison behind suggestions: CPU time of a key, of a merge, of a pen-holder's key to 25 layers
   sync     live rooms, beside Hocuspocus, @y/websocket-server and a bare echo in the same run; of a row's name the
-           beginning is enough: fanout, cursors, rooms, join, storm, suggestions, idle, two-nodes
+           beginning is enough: fanout, cursors, rooms, join, storm, suggestions, two-nodes, costs
   editor   what one's own key takes to be seen in a real browser, with suggestions around it, in longer texts too
 
   --turns  of sync and editor: how often each is measured, 3 unless told
@@ -19,6 +19,7 @@ const USAGE = `Usage: npm run bench -- <name> [row] [--turns n] [--json]
 interface Asked {
   readonly row?: string | undefined
   readonly turns: number
+  readonly tell: (metrics: readonly Metric[]) => void
 }
 /** Null: there is no such row. */
 const BENCHES: Readonly<Record<string, (asked: Asked) => Promise<Metric[] | null>>> = {
@@ -46,11 +47,17 @@ async function main(args: string[]): Promise<number> {
   if (!bench) return complain(`There is no bench "${name}".`)
   if (!Number.isInteger(turns) || turns < 1) return complain(`"${values.turns}" is no number of turns.`)
   const load = loadavg()[0] ?? 0
-  const metrics = await bench({ row, turns })
+  const told: Metric[] = []
+  const tell = (some: readonly Metric[]) => {
+    told.push(...some)
+    if (!values.json) console.log(tableOf(some))
+  }
+  const metrics = await bench({ row, turns, tell })
   if (!metrics) return complain(`${name} has no row "${row}".`)
   if (values.json) console.log(JSON.stringify(metrics))
   else {
-    console.log(tableOf(metrics))
+    const untold = metrics.filter((metric) => !told.includes(metric))
+    if (untold.length > 0) console.log(tableOf(untold))
     console.log(`\nNode ${process.version}, ${cpus().length} × ${cpus()[0]?.model}, load ${load.toFixed(1)} before`)
   }
   return 0

@@ -20,7 +20,7 @@ interface Ratio {
 
 interface Amount {
   readonly metric: string
-  readonly unit: 'us' | 'ms' | 'MiB' | 'KiB'
+  readonly unit: 'us' | 'ms' | 'MiB' | 'KiB' | 'people' | 'per s' | 'cores' | 'servers'
   readonly value: number
   readonly better: 'lower'
   readonly most?: number

@@ -1,4 +1,4 @@
-import type { Metric } from './metric.ts'
+import { type Metric, notMeasured } from './metric.ts'
 import { Load } from './sync/load.ts'
 import { Ours } from './sync/ours.ts'
 import type { PeerName } from './sync/peer.ts'
@@ -9,10 +9,12 @@ import { ROWS } from './sync/rows.ts'
 export interface SyncOptions {
   readonly row?: string | undefined
   readonly turns: number
+  /** Told of each row as soon as it is done. */
+  readonly tell: (metrics: readonly Metric[]) => void
 }
 
 /** What a room costs the server, beside what others make of the same. Null for a row that there is not. */
-export async function benchSync({ row, turns }: SyncOptions): Promise<Metric[] | null> {
+export async function benchSync({ row, turns, tell }: SyncOptions): Promise<Metric[] | null> {
   const rows = ROWS.filter(({ name }) => row === undefined || name.startsWith(row))
   if (rows.length === 0) return null
   const names = [...new Set(rows.flatMap(({ peers }) => peers))]
@@ -29,7 +31,13 @@ export async function benchSync({ row, turns }: SyncOptions): Promise<Metric[] |
     const metrics: Metric[] = []
     for (const each of rows) {
       console.error(`${each.name} …`)
-      metrics.push(...(await each.run({ ours, others, load, turns })))
+      const done = await each.run({ ours, others, load, turns }).catch(async (error: unknown) => {
+        // One that fails is told as such, and the others are measured all the same.
+        await load.leave()
+        return [notMeasured(each.name, String(error))]
+      })
+      metrics.push(...done)
+      tell(done)
     }
     return metrics
   } finally {

@@ -21,8 +21,10 @@ export interface FanOut {
 
 export interface FannedOut extends Measured {
   readonly seen: Seen
-  /** Keys that came to somebody: each key once for everybody else in its room. */
+  /** Keys that came to somebody: each key once for everybody else in its room, without what never came. */
   readonly delivered: number
+  /** How much of what was to be delivered was not there when the load gave up waiting; 0 where all is well. */
+  readonly shortBy: number
   /** The server's memory when all were in. */
   readonly joinedMiB: number
 }
@@ -39,17 +41,19 @@ export async function fanOut(work: FanOut, peer: Peer, load: Load, lastsMs = 0):
   const clients = rooms.flatMap((room, index) => clientsIn(room, index * work.clients, work, peer))
   await load.join(clients, peer)
   for (const room of rooms) await room.release()
-  const joinedMiB = (await usageOf(peer.pid)).memoryMiB
+  const joinedMiB = (await usageOf(peer.pids)).memoryMiB
   const measured = await load.type(peer, lastsMs)
   await load.leave()
-  const { missing, leastServed } = measured.seen
-  if (missing > 0) throw new Error(`${peer.name}: ${missing} keys never came to a probe`)
-  if (work.rooms === 1 && work.typists > 0 && leastServed < 0.9)
-    throw new Error(`${peer.name}: a reader had ${leastServed} of its share`)
-  return { ...measured, joinedMiB, delivered: measured.seen.keys * (work.clients - 1) }
+  const { missing, leastServed, latencies, keys } = measured.seen
+  const byProbes = missing === 0 ? 0 : missing / (missing + latencies.length)
+  // Whoever reads without looking may have been served less than those who look.
+  const byOthers = work.rooms === 1 && work.typists > 0 && leastServed < 0.9 ? 1 - leastServed : 0
+  const shortBy = Math.max(byProbes, byOthers)
+  return { ...measured, joinedMiB, shortBy, delivered: keys * (work.clients - 1) * (1 - shortBy) }
 }
 
-function clientsIn(room: Room, first: number, work: FanOut, peer: Peer): Client[] {
+/** Everybody of one room; `first` is the number of its first socket. */
+export function clientsIn(room: Room, first: number, work: FanOut, peer: Peer): Client[] {
   const { clients, typists, keys, everyMs } = work
   const quiet = {
     dialect: peer.dialect(room.name),

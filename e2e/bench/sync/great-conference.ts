@@ -17,6 +17,7 @@ import {
   type SectionId,
   seal,
 } from '@travaux/domain'
+import type { Store } from '@travaux/storage'
 import { openEmbedded } from '@travaux/storage/embedded'
 import { encodeEntry, streamOf } from '@travaux/sync/room'
 import type { BenchText } from './peer.ts'
@@ -39,19 +40,24 @@ export interface Stocked {
   readonly members: readonly PersonId[]
 }
 
-/**
- * Makes the demo conference in a store large: people and sections by the commands of the rules, texts by the entries
- * that typing them would have left. To be done while no server has the store.
- */
-export async function stockConference(folder: string, { texts, members }: Stock): Promise<Stocked> {
+/** The same in the folder of a server that does not run. */
+export async function stockEmbedded(folder: string, stock: Stock): Promise<Stocked> {
   const store = await openEmbedded(folder, {
     onFault: (fault) => {
       throw fault
     },
   })
+  return stockConference(store, stock)
+}
+
+/**
+ * Makes the demo conference in a store large: people and sections by the commands of the rules, texts by the entries
+ * that typing them would have left. To be done while no server has the store, which is closed afterwards.
+ */
+export async function stockConference(store: Store, { texts, members }: Stock): Promise<Stocked> {
   try {
     const [conference] = await store.conferences()
-    if (conference === undefined) throw new Error(`${folder} holds no conference`)
+    if (conference === undefined) throw new Error('the store holds no conference')
     const rows = await store.journal(conference, 0)
     const envelopes = rows.map(({ body }) => envelopeOf(body, sha256, new Map()))
     const before = fold(EMPTY, envelopes.map(openEnvelope))

@@ -101,10 +101,10 @@ export class Load {
     done: Done,
     order: Order,
   ): Promise<Measured & ReportOf<Done>> {
-    const [before, loadBefore, from] = [await usageOf(peer.pid), await this.#usage(), performance.now()]
+    const [before, loadBefore, from] = [await usageOf(peer.pids), await this.#usage(), performance.now()]
     const report = await this.#ask(done, order)
     const ms = performance.now() - from
-    const [after, loadAfter] = [await usageOf(peer.pid), await this.#usage()]
+    const [after, loadAfter] = [await usageOf(peer.pids), await this.#usage()]
     const server = { cpuMs: after.cpuMs - before.cpuMs, memoryMiB: after.memoryMiB - before.memoryMiB }
     return { ...report, ms, server, loadCpuMs: loadAfter.cpuMs - loadBefore.cpuMs }
   }
@@ -112,7 +112,7 @@ export class Load {
   #usage(): Promise<Usage> {
     const { pid } = this.#child
     if (pid === undefined) throw new Error('the load did not start')
-    return usageOf(pid)
+    return usageOf([pid])
   }
 
   async #ask<Done extends Report['done']>(done: Done, order: Order): Promise<ReportOf<Done>> {

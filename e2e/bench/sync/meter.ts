@@ -3,13 +3,19 @@ import { readFile } from 'node:fs/promises'
 /** How the kernel counts time in /proc: hundredths of a second, on every Linux that Node runs on. */
 const MS_PER_TICK = 10
 
-/** What a process has used so far, all its threads together, as the operating system counts it. */
+/** What processes have used so far, all their threads together, as the operating system counts it. */
 export interface Usage {
   readonly cpuMs: number
   readonly memoryMiB: number
 }
 
-export async function usageOf(pid: number): Promise<Usage> {
+export async function usageOf(pids: readonly number[]): Promise<Usage> {
+  const usages = await Promise.all(pids.map(usageOfOne))
+  const sum = (of: (usage: Usage) => number) => usages.reduce((total, usage) => total + of(usage), 0)
+  return { cpuMs: sum(({ cpuMs }) => cpuMs), memoryMiB: sum(({ memoryMiB }) => memoryMiB) }
+}
+
+async function usageOfOne(pid: number): Promise<Usage> {
   const [stat, status] = await Promise.all([
     readFile(`/proc/${pid}/stat`, 'utf8'),
     readFile(`/proc/${pid}/status`, 'utf8'),

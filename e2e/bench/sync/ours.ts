@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { PersonId } from '@travaux/domain'
 import { Api } from '../../harness/api.ts'
 import { DemoServer } from '../../harness/demo-server.ts'
-import { type Stock, type Stocked, stockConference } from './great-conference.ts'
+import { type Stock, type Stocked, stockEmbedded } from './great-conference.ts'
 import type { BenchText, Dialect, Door, Peer, Room } from './peer.ts'
 
 /** Sockets of one session: below what the server allows, as a person with that many windows would be. */
@@ -28,18 +28,18 @@ export class Ours implements Peer {
   }
 
   /** With room for so many sockets at once. */
-  static async start(stock: Stock, sockets: number): Promise<Ours> {
+  static async start(stock: Stock, sockets: number, env: Record<string, string> = {}): Promise<Ours> {
     const data = await mkdtemp(join(tmpdir(), 'travaux-bench-'))
     await (await DemoServer.start({ data })).stop()
-    const stocked = await stockConference(data, stock)
-    const server = await DemoServer.start({ data })
+    const stocked = await stockEmbedded(data, stock)
+    const server = await DemoServer.start({ data, env })
     const sessions: Api[] = []
     while (sessions.length * SOCKETS_EACH < sockets) sessions.push(await Api.signInAs(server.url, stocked.penHolder))
     return new Ours(server, stocked, sessions)
   }
 
-  get pid(): number {
-    return this.#server.pid
+  get pids(): readonly number[] {
+    return [this.#server.pid]
   }
 
   get url(): string {

@@ -1,7 +1,7 @@
-/** A server under load, in a process of its own. */
+/** A server under load, in a process of its own, or several that are one to whoever comes. */
 export interface Peer {
   readonly name: PeerName
-  readonly pid: number
+  readonly pids: readonly number[]
   /** Whether it knows what a text is, and answers who asks for it. */
   readonly knowsText: boolean
   /** How a client of it speaks in a room. */

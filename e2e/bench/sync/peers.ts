@@ -61,7 +61,7 @@ const KINDS: Readonly<Record<Exclude<PeerName, 'ours'>, Kind>> = {
 /** Somebody else's server. */
 export class OtherPeer implements Peer {
   readonly name: Exclude<PeerName, 'ours'>
-  readonly pid: number
+  readonly pids: readonly number[]
   readonly #kind: Kind
   readonly #child: ChildProcess
   readonly #port: number
@@ -70,7 +70,7 @@ export class OtherPeer implements Peer {
 
   private constructor(name: Exclude<PeerName, 'ours'>, child: ChildProcess, pid: number, port: number, data: string) {
     this.name = name
-    this.pid = pid
+    this.pids = [pid]
     this.#kind = KINDS[name]
     this.#child = child
     this.#port = port

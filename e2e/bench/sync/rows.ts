@@ -1,14 +1,14 @@
-import type { Metric } from '../metric.ts'
-import { amount, median, notMeasured, quantile, ratio } from '../metric.ts'
+import { amount, median, quantile, ratio } from '../metric.ts'
+import { costs } from './costs.ts'
 import { type FannedOut, type FanOut, fanOut } from './fan-out.ts'
+import { beside, type Comparison, compared, cores, latency } from './figures.ts'
 import { type Joined, joinOneByOne, storm } from './joining.ts'
-import type { Measured } from './load.ts'
-import { usageOf } from './meter.ts'
 import { pause } from './pause.ts'
 import type { PeerName } from './peer.ts'
 import { inTurns, type Row } from './row.ts'
 import { suggesting } from './suggesting.ts'
 import { grown, handedIn } from './text.ts'
+import { twoNodes } from './two-nodes.ts'
 
 /** Somebody who types fast: five keys a second. */
 const TYPING = { keys: 15, everyMs: 200, cursors: false, probes: 3 }
@@ -16,12 +16,6 @@ const PAGE = handedIn('page', 1_000)
 const NOTE = handedIn('note', 100)
 
 const room = (clients: number, typists: number): FanOut => ({ ...TYPING, text: PAGE, rooms: 1, clients, typists })
-
-interface Comparison {
-  readonly peer: Exclude<PeerName, 'ours'>
-  readonly metric: string
-  readonly most?: number
-}
 
 function fanOutRow(name: string, work: FanOut, comparisons: readonly Comparison[]): Row {
   return {
@@ -41,31 +35,6 @@ function fanOutRow(name: string, work: FanOut, comparisons: readonly Comparison[
       ]
     },
   }
-}
-
-/** Of each turn the ratio, and of these the one in the middle. */
-function compared<Result>(
-  results: ReadonlyMap<PeerName, readonly Result[]>,
-  comparisons: readonly Comparison[],
-  cost: (result: Result) => number,
-): Metric[] {
-  const ours = results.get('ours') ?? []
-  return comparisons.map(({ peer, metric, most }) => {
-    const ratios = (results.get(peer) ?? []).map((theirs, turn) => {
-      const own = ours[turn]
-      return own === undefined ? Number.NaN : cost(own) / cost(theirs)
-    })
-    return ratio(metric, median(ratios), { peer, ...(most === undefined ? {} : { most }) })
-  })
-}
-
-const latency = (runs: readonly FannedOut[], share: number): number =>
-  median(runs.map(({ seen }) => quantile(seen.latencies, share)))
-const beside = (runs: readonly FannedOut[]): string =>
-  `key to screen ${latency(runs, 0.5).toFixed(0)} ms, 95 % below ${latency(runs, 0.95).toFixed(0)}, 99 % below ${latency(runs, 0.99).toFixed(0)}; ${cores(runs)}`
-const cores = (runs: readonly Measured[]): string => {
-  const of = (cpu: (run: Measured) => number) => median(runs.map((run) => cpu(run) / run.ms)).toFixed(2)
-  return `cores: server ${of(({ server }) => server.cpuMs)}, load ${of(({ loadCpuMs }) => loadCpuMs)}`
 }
 
 const ROOMS: FanOut = { ...TYPING, text: NOTE, rooms: 500, clients: 2, typists: 1, keys: 4, everyMs: 1_000, probes: 1 }
@@ -204,54 +173,6 @@ const suggestions: Row = {
   },
 }
 
-const IDLE_SECTIONS = 200
-const IDLE_CLIENTS = 400
-const IDLE_MS = 5_000
-
-/** What is paid while nothing happens: for what a thousand conferences would cost. */
-const idle: Row = {
-  name: 'idle',
-  peers: [],
-  sockets: IDLE_CLIENTS,
-  stock: () => ({ texts: [{ text: PAGE, count: IDLE_SECTIONS + 1 }] }),
-  run: async ({ ours, load }) => {
-    const sit = async (roomsOf: number, clients: number) => {
-      const before = await usageOf(ours.pid)
-      const watch = await fanOut(
-        { ...TYPING, text: PAGE, rooms: roomsOf, clients, typists: 0, keys: 0 },
-        ours,
-        load,
-        IDLE_MS,
-      )
-      return { before, watch }
-    }
-    const one = await sit(1, IDLE_CLIENTS)
-    const many = await sit(IDLE_SECTIONS, 2)
-    const kib = (run: typeof one) => (run.watch.joinedMiB - run.before.memoryMiB) * 1_024
-    return [
-      amount('idle-person', kib(one) / IDLE_CLIENTS, {
-        unit: 'KiB',
-        of: `of memory a connected person; ${((one.watch.server.cpuMs / IDLE_MS / IDLE_CLIENTS) * 1e6).toFixed(0)} us of CPU a second`,
-      }),
-      amount('idle-section', kib(many) / IDLE_SECTIONS, {
-        unit: 'KiB',
-        of: `of memory an open section with two people in it; ${((many.watch.server.cpuMs / IDLE_MS / IDLE_SECTIONS) * 1e6).toFixed(0)} us of CPU a second`,
-      }),
-    ]
-  },
-}
-
-const nodes: Row = {
-  name: 'two-nodes',
-  peers: [],
-  sockets: 0,
-  stock: () => ({}),
-  run: async () => [
-    notMeasured('two-nodes-cpu-ratio', 'needs a store that two servers share'),
-    notMeasured('two-nodes-added-ms', 'needs a store that two servers share'),
-  ],
-}
-
 /** Made when first needed: fifty thousand edits take a while. */
 const long = once(() => grown('long', EDITS))
 const stormText = once(() => grown('storm', EDITS / 10))
@@ -286,6 +207,6 @@ export const ROWS: readonly Row[] = [
   join,
   stormRow,
   suggestions,
-  idle,
-  nodes,
+  twoNodes,
+  costs,
 ]

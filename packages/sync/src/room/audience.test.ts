@@ -54,6 +54,22 @@ test('[SY6] one that asks again and again without reading is not piled up on', a
   expect(greedy.socket.sent.length).toBe(before)
 })
 
+test('[SY7] who names a thousand states in one breath is answered twice, and at last by the newest', async () => {
+  const bench = await RoomBench.open()
+  const restless = bench.join('rita')
+  await bench.clock.pass(1_000)
+  const before = restless.socket.framesOf('step-2').length
+  const states = Array.from({ length: 1_000 }, (_, n) => Y.encodeStateVector(new Map([[n + 100, n + 1]])))
+  for (const stateVector of states) restless.send({ type: 'step-1', stateVector })
+  expect(restless.socket.framesOf('step-2')).toHaveLength(before + 1)
+  await bench.clock.pass(5_000)
+  expect(restless.socket.framesOf('step-2')).toHaveLength(before + 2)
+  expect(restless.socket.closed).toBeNull()
+  restless.send({ type: 'step-1', stateVector: Uint8Array.of(0) })
+  restless.send({ type: 'step-1', stateVector: Uint8Array.of(9, 1) })
+  expect(restless.socket.closed?.code).toBe(1007)
+})
+
 test('[SY4] something is said every ten seconds, and a stock client hears nothing in it', async () => {
   const bench = await RoomBench.open()
   const quiet = bench.join('rita')
@@ -90,6 +106,8 @@ test('[SY4] who comes back is sent only what is missing, made once for all in th
   writer.text.insert(1, 'short')
   await bench.clock.pass(10)
   const [one, other] = [bench.join('rita'), bench.join('rolf')]
+  // Both have asked already, when they came.
+  await bench.clock.pass(1_000)
   for (const back of [one, other]) back.send({ type: 'step-1', stateVector: state })
   const [first, second] = [one.socket.sent.at(-1), other.socket.sent.at(-1)]
   expect(first).toBe(second)

@@ -7,12 +7,14 @@ import { BEAT, framesOf } from './awareness-board.ts'
 import type { BaseEntry } from './base-entry.ts'
 import type { BaseSession } from './base-session.ts'
 import { Elsewhere } from './elsewhere.ts'
-import { mergeInChunks, type StoredText } from './stored-text.ts'
+import { isStateVector, mergeInChunks, type StoredText } from './stored-text.ts'
 
 /** Changes of awareness are gathered for so long. */
 const AWARENESS_MS = 50
 /** A client takes a server that is silent for 15 s for gone, a stock client after 30. */
 const BEAT_MS = 10_000
+/** A client asks once when it comes; who asks on is answered so often, and what was asked last. */
+const ASKED_AGAIN_MS = 500
 /** How often a socket that is behind is looked at, and for how long. */
 const DRAIN_MS = 250
 const SLOWEST_MS = 60_000
@@ -53,8 +55,36 @@ export class Audience {
     session.tell(writeFrame({ type: 'step-1', stateVector: this.#stored.stateVector() }))
   }
 
-  /** Sends what somebody in this state lacks, and who is there. False: that is no state. */
+  /**
+   * Sends what somebody in this state lacks, and who is there. False: that is no state. Each new state costs as much
+   * as the text is long: a thousand of them in one breath must not hold everybody up (SY7).
+   */
   answer(session: BaseSession, stateVector: Uint8Array): boolean {
+    const now = this.#clock.now()
+    const isAgain = session.answeredAt !== null && now - session.answeredAt < ASKED_AGAIN_MS
+    if (isAgain && !this.#stored.hasStepTo(stateVector)) {
+      if (!isStateVector(stateVector)) return false
+      session.question = stateVector
+      this.#answerSoon()
+      return true
+    }
+    session.answeredAt = now
+    return this.#send(session, stateVector)
+  }
+
+  #answerSoon(): void {
+    this.#agenda.soon('questions', ASKED_AGAIN_MS, () => {
+      for (const session of this.sessions) {
+        const { question } = session
+        if (question === null) continue
+        session.question = null
+        session.answeredAt = this.#clock.now()
+        if (!this.#send(session, question)) this.close(session, CLOSE.malformed)
+      }
+    })
+  }
+
+  #send(session: BaseSession, stateVector: Uint8Array): boolean {
     session.isSynced = true
     if (session.fallBehind(this.#clock.now(), () => stateVector)) {
       this.#watchSlow()
@@ -172,7 +202,7 @@ export class Audience {
 
   #catchUp(session: BaseSession, stateVector: Uint8Array): void {
     session.catchUp()
-    if (!this.answer(session, stateVector)) this.close(session, CLOSE.malformed)
+    if (!this.#send(session, stateVector)) this.close(session, CLOSE.malformed)
   }
 }
 

@@ -36,7 +36,7 @@ export interface BaseRoomOptions {
   form?: BaseForm
   /** The Yjs client id under which the server writes here; a random one that no browser can have unless a test says otherwise. */
   client?: number
-  /** A snapshot is saved after so many entries. */
+  /** A snapshot is saved after so many entries, where they are no trifle beside the text. */
   snapshotEvery?: number
 }
 

@@ -436,7 +436,7 @@ export class BaseRoom {
   }
 
   #snapshotSoon(): void {
-    if (this.#entriesSinceSnapshot < (this.#options.snapshotEvery ?? 500)) return
+    if (this.#entriesSinceSnapshot < (this.#options.snapshotEvery ?? 500) || !this.#stored.hasGrown) return
     this.#agenda.soon('snapshot', SNAPSHOT_MS, () => void this.#saveSnapshot())
   }
 
@@ -489,6 +489,7 @@ export class BaseRoom {
       const snapshot = await this.#serial.run(async () => {
         const state = this.#staged?.encode() ?? this.#stored.state()
         this.#stored.compact(state)
+        this.#stored.saved()
         return { head: this.#stored.head, data: encodeSnapshot(state, this.#authors) }
       })
       await this.#options.store.saveSnapshot(streamOf(this.#options.section), snapshot.head, snapshot.data)

@@ -18,6 +18,9 @@ export class BaseSession {
   speaksMore: boolean
   /** Was sent the text: gets what comes after it. */
   isSynced = false
+  /** When a question of its own was last answered, and one that is still to be. */
+  answeredAt: number | null = null
+  question: Uint8Array | null = null
   /** Sent what it had when it joined; until then its updates may stand on words that are still to come. */
   hasAnswered = false
   /** The time for the handshake is over. */

@@ -41,5 +41,6 @@ export async function loadText(store: Pick<Store, 'read' | 'loadSnapshot'>, stre
   for (const { entry } of entries) authors.learn(entry)
   const updates = entries.map(({ entry }) => entry.update)
   const state = mergeInChunks(snapshot ? [snapshot.state, ...updates] : updates)
-  return { stored: new StoredText(state, entries.at(-1)?.seq ?? snapshotHead), authors, snapshotHead }
+  const unsavedBytes = updates.reduce((sum, { length }) => sum + length, 0)
+  return { stored: new StoredText(state, entries.at(-1)?.seq ?? snapshotHead, unsavedBytes), authors, snapshotHead }
 }
