@@ -121,3 +121,27 @@ test('[W45] [W48] words of a window that is gone stay with their writer when the
   await expect(kept).toHaveCount(0)
   expect(writer.complaints).toEqual([])
 })
+
+test('[W45] words of a window that is gone are a draft when the section was reopened meanwhile: the text they stood in has ended', async () => {
+  await EditorScreen.open(writer, SECTION)
+  const closed = await openWindow()
+  await closed.caretAfter(BEFORE)
+  wire.hold()
+  await closed.type(' and danced')
+  await expect.poll(() => typedHere(closed.page)).toBe(' and danced'.length)
+  await closed.page.close()
+  for (const state of ['consultation', 'frozen'] as const) await chair.move(section, state)
+  await chair.move(section, 'drafting', 'One more word.')
+  wire.release()
+
+  const { page } = writer
+  await page.reload()
+  const screen = await EditorScreen.at(page, SECTION)
+  await screen.isReady()
+  const kept = page.getByRole('alertdialog', { name: 'Words that were not saved' })
+  await expect(kept).toContainText('The section was closed and reopened while you were writing.')
+  await expect(kept.getByRole('listitem')).toHaveText(' and danced')
+  expect(await screen.read()).not.toContain('and danced')
+  expect(await inTheText('and danced')).toBe(0)
+  await expect.poll(() => typedHere(page)).toBe(0)
+})
