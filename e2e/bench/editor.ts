@@ -12,7 +12,7 @@ import { EditorScreen } from '../harness/editor-screen.ts'
 import { Person } from '../harness/person.ts'
 import { Suggester } from '../harness/suggester.ts'
 import { amount, type Metric, median, quantile, ratio } from './metric.ts'
-import { stockConference } from './sync/great-conference.ts'
+import { stockEmbedded } from './sync/great-conference.ts'
 import type { BenchText } from './sync/peer.ts'
 
 const SUGGESTIONS = 20
@@ -43,7 +43,7 @@ export async function benchEditor(turns: number): Promise<Metric[]> {
   const data = await mkdtemp(join(tmpdir(), 'travaux-bench-'))
   await (await DemoServer.start({ data })).stop()
   const texts = NAMES.map((name) => ({ text: textOf(name), count: 1 }))
-  const { sections, members } = await stockConference(data, { texts, members: 1 })
+  const { sections, members } = await stockEmbedded(data, { texts, members: 1 })
   const server = await DemoServer.start({ data })
   const browser = await chromium.launch({ executablePath, args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] })
   try {

@@ -1,4 +1,5 @@
 import { conferencesHere, onDevice, removeWordsHere } from '../editor/on-device.ts'
+import { countWords } from './count-words.ts'
 import { noted, PREFIX } from './local-notes.ts'
 
 /**
@@ -27,10 +28,4 @@ async function conferencesOrNone() {
     if (error instanceof DOMException) return []
     throw error
   }
-}
-
-/** In languages without spaces, too. */
-export function countWords(text: string): number {
-  const segments = new Intl.Segmenter(undefined, { granularity: 'word' }).segment(text)
-  return [...segments].filter(({ isWordLike }) => isWordLike).length
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { countWords } from './this-device.ts'
+import { countWords } from './count-words.ts'
 
 describe('what is only on this device', () => {
   it.each([
