@@ -12,7 +12,7 @@ import {
 import { useState } from 'react'
 import { useConference } from '../conference/provider.tsx'
 import { SelectField } from '../design/select-field.tsx'
-import classes from './coverage.module.css'
+import classes from './balance-bars.module.css'
 
 /** Share of the links against share of what was said, with the numbers beside the bars (D10). */
 export function BalanceBars({ coverage }: { coverage: Coverage }) {

@@ -15,10 +15,10 @@ import { LeftOutDialog } from '../interventions/left-out-dialog.tsx'
 import { LeftOutNote } from '../interventions/left-out-note.tsx'
 import { useChangeNames } from '../interventions/link-changes.ts'
 import { citation } from '../interventions/source.ts'
-import classes from './coverage.module.css'
 import { readerOf } from './coverage-view.ts'
 import { Paged } from './paged.tsx'
 import { SourceName } from './source-name.tsx'
+import classes from './work-lists.module.css'
 
 interface WorkListProps {
   coverage: Coverage
