@@ -98,8 +98,9 @@ async function hostile(times: number, say: (line: string) => void): Promise<Host
     }
     const control = await song(async () => {})
     say(`control: longest stall ${control.longestStallMs} ms`)
-    const liveBeforeMiB = (await inspected.liveKiB()) / 1_024
+    // Before the sweep, as at the end: what the process would give back by itself is to be compared.
     const { memoryMiB: memoryBeforeMiB } = await usageOf(ours.pids)
+    const liveBeforeMiB = (await inspected.liveKiB()) / 1_024
     let survived = 0
     const attacked = await song(async () => {
       for (let time = 0; time < times; time += 1) {

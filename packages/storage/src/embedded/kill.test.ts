@@ -1,5 +1,5 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -144,34 +144,69 @@ describe('a second process', () => {
   })
 })
 
-describe('a full disk', () => {
-  test.skipIf(process.platform === 'win32')(
-    '[SY10] when it is full nothing more is acknowledged, and everything acknowledged is there',
-    async () => {
-      // A limit on the size of files, which LevelDB meets in its log as it would meet the end of the disk.
-      const command = `ulimit -f 2000; exec "${process.execPath}" --import tsx "${child}" "${folder}" 0 5000`
-      const running = spawn('sh', ['-c', command], { stdio: ['ignore', 'pipe', 'inherit'] })
-      const said = await hear(running, () => {})
-      const first = said.findIndex(({ what }) => what === 'fault')
-      expect(said[first]?.fact.code).toBe('full')
-      expect(said.filter(({ what }) => what === 'told')).toHaveLength(1)
-      expect(said.slice(first).filter(({ what }) => what === 'ack' || what === 'committed')).toEqual([])
-      expect(said.find(({ what }) => what === 'after')?.fact.code).toBe('full')
-      expect(said.find(({ what }) => what === 'stands')?.fact.code).toBe('full')
+/** The fortieth sync and all after it fail, as on a disk that is about to die. */
+const FAILING_SYNC = `
+#include <errno.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+static int calls;
+int fdatasync(int file) {
+  if (++calls < 40) return syscall(SYS_fdatasync, file);
+  errno = EIO;
+  return -1;
+}
+`
+const canFailSync = process.platform === 'linux' && spawnSync('cc', ['--version']).status === 0
 
-      const store = await open()
-      expect(await store.verify()).toEqual([])
-      for (const { fact } of said.filter(({ what }) => what === 'ack')) {
-        const [entry] = await store.read(fact.stream, fact.first - 1)
-        expect(JSON.parse(new TextDecoder().decode(entry?.data)).batch).toBe(fact.batch)
-      }
-      const head = await store.head('stream 0')
-      expect(await store.append('stream 0', guard, 'new', [new Uint8Array(1)])).toEqual({
-        first: head + 1,
-        last: head + 1,
-      })
-      await store.close()
+const DISKS = [
+  {
+    name: 'is full',
+    code: 'full',
+    isThere: process.platform !== 'win32',
+    // A limit on the size of files, which LevelDB meets in its log as it would meet the end of the disk.
+    before: async () => 'ulimit -f 2000',
+  },
+  {
+    name: 'does not sync any more',
+    code: 'io',
+    isThere: canFailSync,
+    before: async (place: string) => {
+      const [source, library] = [join(place, 'sync.c'), join(place, 'sync.so')]
+      await writeFile(source, FAILING_SYNC)
+      execFileSync('cc', ['-shared', '-fPIC', '-o', library, source])
+      return `export LD_PRELOAD="${library}"`
     },
-    30_000,
-  )
+  },
+] as const
+
+describe('a disk that fails', () => {
+  for (const { name, code, isThere, before } of DISKS)
+    test.skipIf(!isThere)(
+      `[SY10] when it ${name} nothing more is acknowledged, and everything acknowledged is there`,
+      async () => {
+        const command = `${await before(parent)}; exec "${process.execPath}" --import tsx "${child}" "${folder}" 0 5000`
+        const running = spawn('sh', ['-c', command], { stdio: ['ignore', 'pipe', 'inherit'] })
+        const said = await hear(running, () => {})
+        const first = said.findIndex(({ what }) => what === 'fault')
+        expect(said[first]?.fact.code).toBe(code)
+        expect(said.filter(({ what }) => what === 'told')).toHaveLength(1)
+        expect(said.slice(first).filter(({ what }) => what === 'ack' || what === 'committed')).toEqual([])
+        expect(said.find(({ what }) => what === 'after')?.fact.code).toBe(code)
+        expect(said.find(({ what }) => what === 'stands')?.fact.code).toBe(code)
+
+        const store = await open()
+        expect(await store.verify()).toEqual([])
+        for (const { fact } of said.filter(({ what }) => what === 'ack')) {
+          const [entry] = await store.read(fact.stream, fact.first - 1)
+          expect(JSON.parse(new TextDecoder().decode(entry?.data)).batch).toBe(fact.batch)
+        }
+        const head = await store.head('stream 0')
+        expect(await store.append('stream 0', guard, 'new', [new Uint8Array(1)])).toEqual({
+          first: head + 1,
+          last: head + 1,
+        })
+        await store.close()
+      },
+      30_000,
+    )
 })
