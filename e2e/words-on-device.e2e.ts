@@ -123,6 +123,7 @@ test('[W45] [W48] words of a window that is gone stay with their writer when the
 })
 
 test('[W45] words of a window that is gone are a draft when the section was reopened meanwhile: the text they stood in has ended', async () => {
+  const other = (await Api.signIn(server.url, 'co-chair', 1)).past(server.direct)
   await EditorScreen.open(writer, SECTION)
   const closed = await openWindow()
   await closed.caretAfter(BEFORE)
@@ -131,6 +132,7 @@ test('[W45] words of a window that is gone are a draft when the section was reop
   await expect.poll(() => typedHere(closed.page)).toBe(' and danced'.length)
   await closed.page.close()
   for (const state of ['consultation', 'frozen'] as const) await chair.move(section, state)
+  for (const each of [chair, other]) await each.sign(section)
   await chair.move(section, 'drafting', 'One more word.')
   wire.release()
 
