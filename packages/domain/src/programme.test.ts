@@ -97,8 +97,8 @@ describe('the programme', () => {
 
   it('[SE1] only who edits the programme changes it', () => {
     const stage = arranged()
+    // To an observer a section in drafting is not there.
     for (const actor of [id.chair, id.pen, id.member, id.observer])
-      // To an observer a section in drafting is not there.
       for (const command of [
         { do: 'placeSession', session: id.session, position: 2 },
         { do: 'dateSession', session: id.session },
