@@ -1,9 +1,11 @@
 import type { BlockId, LinkId, SectionId } from '@travaux/domain'
 import { linksOf, messageAt } from '@travaux/domain'
+import type { Commit } from '@travaux/storage'
 import { streamOf } from '@travaux/sync/room'
 import { Fragment, type Node } from 'prosemirror-model'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { at, personId, SECTIONS, startTrial, type Trial, type Visitor } from './trial.ts'
+import { openBase } from './trial-base.ts'
 import { verifyStore } from './verify-store.ts'
 
 let trial: Trial
@@ -119,6 +121,32 @@ describe('[D7] a message that is split or joined', () => {
     expect(second).toMatchObject({ quote: first?.quote, intervention: first?.intervention, wording: first?.wording })
     expect(second?.id).not.toBe(first?.id)
     expect((await types()).at(-1)).toBe('block.split')
+  })
+
+  it('is noted in the commit of the text, and not behind it', async () => {
+    const commits: Commit[] = []
+    const { store } = trial
+    const commit = store.commit.bind(store)
+    store.commit = (each) => {
+      commits.push(each)
+      return commit(each)
+    }
+    const window = await openBase(trial, 'penHolder', HERE)
+    let at = 0
+    for (const { insert } of window.text.toDelta() as { insert: unknown }[]) {
+      const place = typeof insert === 'string' ? insert.indexOf(SECOND) : -1
+      if (place >= 0) {
+        window.text.insertEmbed(at + place, { b: 'half', t: 'paragraph' })
+        break
+      }
+      at += typeof insert === 'string' ? insert.length : 1
+    }
+    await vi.waitFor(() => expect(messageAt(host().state, HERE, 'half' as BlockId)?.kind).toBe('key-message'))
+    window.provider.destroy()
+    const [noted] = commits.filter(({ events }) => events.some((event) => event.includes('block.split')))
+    expect(noted?.streams).toMatchObject([{ stream: streamOf(HERE), entries: [expect.anything()] }])
+    expect((await textOf(HERE)).textContent).toContain(WORDS)
+    expect(await verifyStore(store)).toEqual([])
   })
 
   it('takes the links of both when it is joined again', async () => {

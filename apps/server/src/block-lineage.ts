@@ -11,9 +11,9 @@ export interface BlockLineageParts {
 }
 
 /**
- * Looks on as texts change, and notes in the journal how the blocks of messages came to be: in the name of whoever
- * split or joined them, as soon as the text is on disk. What the rules refuse is not noted: most of it is no message,
- * and where the right to write is gone meanwhile, links under a block that is gone are to be checked anyway.
+ * Says how the blocks of messages came to be where a text becomes another one, for the record: in the name of whoever
+ * split or joined them, and in the commit of the text itself. What the rules refuse is not noted: most of it is no
+ * message, and where the right to write is gone meanwhile, links under a block that is gone are to be checked anyway.
  */
 export class BlockLineage {
   readonly #parts: BlockLineageParts
@@ -22,10 +22,16 @@ export class BlockLineage {
     this.#parts = parts
   }
 
+  /** Each is made when its turn has come. */
+  commands(section: SectionId, before: Node, after: Node): ((state: Conference) => Command)[] {
+    if (!this.#parts.hasMessages(section)) return []
+    return descents(before, after).map((descent) => (state) => commandOf(state, section, descent))
+  }
+
+  /** What came another way than by `commands`, as from a server that was lost: noted now, unless it was before. */
   seen(section: SectionId, before: Node, after: Node, by: PersonId): void {
-    if (!this.#parts.hasMessages(section)) return
-    for (const descent of descents(before, after)) {
-      this.#parts.note(by, (state) => commandOf(state, section, descent)).catch(this.#parts.onFault)
+    for (const command of this.commands(section, before, after)) {
+      this.#parts.note(by, command).catch(this.#parts.onFault)
     }
   }
 }

@@ -6,6 +6,7 @@ import {
   type ConferenceId,
   can,
   find,
+  guardOf,
   hourOf,
   isRefusal,
   type PersonId,
@@ -17,7 +18,16 @@ import type { Commit, Store } from '@travaux/storage'
 import type { AwarenessEntry, Clock } from '@travaux/sync'
 import { type LayerAuthority, LayerHall, type PreparedDecision, type Waiting } from '@travaux/sync/layer'
 import { type LiveConnection, LiveHub, type LiveSocket } from '@travaux/sync/live'
-import { type BaseRoom, type BaseText, type Beat, decodeEntry, type Participant, streamOf } from '@travaux/sync/room'
+import {
+  type BaseRoom,
+  type BaseText,
+  type Beat,
+  decodeEntry,
+  type Participant,
+  type RecordedChange,
+  type RecordOfText,
+  streamOf,
+} from '@travaux/sync/room'
 import { BlockLineage } from './block-lineage.ts'
 import { ConferenceJournal, type Entered, STALE } from './conference-journal.ts'
 import { isDemoConference } from './demo/demo-conference.ts'
@@ -169,7 +179,9 @@ export class ConferenceHost {
           if (prepared === null) return this.#enter(actor, command, [])
           if (!('streams' in prepared)) return prepared
           const staged = open.stage(prepared, actor)
-          return this.#enter(actor, command, staged.streams, staged)
+          const after = prepared.revisions.at(-1)?.doc ?? still.text.doc
+          const also = this.#lineage.commands(section, still.text.doc, after)
+          return this.#enter(actor, command, staged.streams, staged, also)
         }),
       )
     }, section)
@@ -341,6 +353,7 @@ export class ConferenceHost {
       onWritten: (owner) => this.#say({ about: 'layer', section: id, owner }),
       onMoved: () => void this.follow().catch((fault: unknown) => log.fault('follow', fault)),
       onOutrun: () => this.#say({ about: 'turn', section: id, server }),
+      record: this.#recordOf(id),
       onText: (before, after, by) => this.#lineage.seen(id, before, after, by),
       whenQuiet: (waiting) => this.#acceptNow(id, waiting),
       onQuarantine: (owner, why) => log.fault('layer-set-aside', why, { section: id, owner }),
@@ -349,6 +362,31 @@ export class ConferenceHost {
         if (what === 'room') this.#sections.drop(id)
       },
     })
+  }
+
+  /** What people write in a text is in one commit with what the record has to say of it. */
+  #recordOf(id: SectionId): RecordOfText {
+    const able = ({ before, after, by }: RecordedChange) =>
+      this.#lineage
+        .commands(id, before, after)
+        .filter((command) => this.#journal.refusalOf(by, command(this.state)) === null)
+    return {
+      concerns: (change) => able(change).length > 0,
+      inTurn: (work) => this.#inTurn(work),
+      enter: async (change, { stream, head, entries }, guard) => {
+        const section = find<SectionId, Section>(this.state.sections, id)
+        if (section?.epoch !== guard.epoch || section.rights !== guard.rights)
+          return { refused: 'guard', guard: section ? guardOf(section) : null }
+        const [first, ...also] = able(change)
+        if (!first) return this.#parts.store.append(stream, guard, newId(), entries, head)
+        const entered = await this.#enter(change.by, first(this.state), [{ stream, head, entries }], undefined, also)
+        // What was faster has been taken in; the batch is judged again on what then stands.
+        if (entered === STALE || isRefusal(entered)) return { refused: 'head', head }
+        const last = entered.heads[stream]
+        if (last === undefined) throw new TypeError(`a commit was not answered with the head of ${stream}`)
+        return { first: head + 1, last }
+      },
+    }
   }
 
   /** Null if it was made, or waits again. */
@@ -363,8 +401,11 @@ export class ConferenceHost {
     command: Command,
     streams: Commit['streams'],
     staged?: StagedDecision,
+    also: readonly ((state: Conference) => Command)[] = [],
   ): Promise<Refusal | Entered | typeof STALE> {
-    const entered = await this.#journal.enter(actor, command, streams).catch((fault: unknown) => this.#recall(fault))
+    const entered = await this.#journal
+      .enter(actor, command, streams, also)
+      .catch((fault: unknown) => this.#recall(fault))
     if (entered === STALE || isRefusal(entered)) {
       staged?.dropped()
       if (entered === STALE) await this.#takeIn()

@@ -93,19 +93,35 @@ export class ConferenceJournal {
     return isRefusal(decision) ? decision : null
   }
 
-  /** Decides a command and enters what follows from it, together with what the streams get. Callers take turns. */
+  /**
+   * Decides a command and enters what follows from it, together with what the streams get. Of commands that are `also`
+   * made, each as things then stand, those that are refused are left out. Callers take turns.
+   */
   async enter(
     actor: PersonId,
     command: Command,
     streams: Commit['streams'],
+    also: readonly ((state: Conference) => Command)[] = [],
   ): Promise<Refusal | Entered | typeof STALE> {
     const before = this.#state
     const now = new Date(this.#clock.now()).toISOString()
     const decision = decide(before, command, { actor, now })
     if (isRefusal(decision)) return decision
-    const sealed = this.#seal(decision.events, actor, now)
-    const envelopes = sealed.map(({ body, secrets }) => envelopeOf(body, sha256, byId(secrets)))
-    const after = fold(before, envelopes.map(openEnvelope))
+    const sealed: Sealed[] = []
+    const envelopes: Envelope[] = []
+    let after = before
+    const add = (events: readonly Happening[]) => {
+      const more = this.#seal(events, actor, now, after.version, envelopes.at(-1))
+      const made = more.map(({ body, secrets }) => envelopeOf(body, sha256, byId(secrets)))
+      sealed.push(...more)
+      envelopes.push(...made)
+      after = fold(after, made.map(openEnvelope))
+    }
+    add(decision.events)
+    for (const each of also) {
+      const next = decide(after, each(after), { actor, now })
+      if (!isRefusal(next)) add(next.events)
+    }
     const committed = await this.#store.commit({
       conference: this.id,
       expectedVersion: before.version,
@@ -129,11 +145,17 @@ export class ConferenceJournal {
     return { before, after: this.#state, envelopes, heads: {} }
   }
 
-  #seal(events: readonly Happening[], actor: PersonId, now: string): Sealed[] {
+  #seal(
+    events: readonly Happening[],
+    actor: PersonId,
+    now: string,
+    version: number,
+    last: Envelope | undefined = this.#envelopes.at(-1),
+  ): Sealed[] {
     return seal(events, {
       conference: this.id,
-      version: this.#state.version,
-      previous: this.#envelopes.at(-1)?.hash ?? NO_ENTRY,
+      version,
+      previous: last?.hash ?? NO_ENTRY,
       actor,
       now,
       hash: sha256,

@@ -3,7 +3,7 @@ import type { Commit, Committed } from '@travaux/storage'
 import type { AwarenessEntry, Clock } from '@travaux/sync'
 import { type LayerAuthority, layerStreamOf, type PreparedDecision, type SuggestionDesk } from '@travaux/sync/layer'
 import { lineForm } from '@travaux/sync/line'
-import { BaseRoom, type BaseText, type Beat, type Cause, streamOf } from '@travaux/sync/room'
+import { BaseRoom, type BaseText, type Beat, type Cause, type RecordOfText, streamOf } from '@travaux/sync/room'
 import type { Node } from 'prosemirror-model'
 import { newId } from './random.ts'
 import { SectionLayers, type SectionLayersParts } from './section-layers.ts'
@@ -16,6 +16,8 @@ export interface OpenSectionParts extends Omit<SectionLayersParts, 'onFault'> {
   /** Other servers were faster several times in a row. */
   readonly onOutrun: () => void
   readonly onPresence: (entries: readonly AwarenessEntry[]) => void
+  /** What of the text belongs into the record. */
+  readonly record: RecordOfText
   /** The text has become another; `by` wrote last. */
   readonly onText: (before: Node, after: Node, by: PersonId) => void
   /** What failed has sent everybody away; with the room the whole section is to be opened anew. */
@@ -84,6 +86,7 @@ export class OpenSection {
       form: lineForm,
       mayRead: (person) => can(person, { do: 'readSection', section: id }, state()),
       mayWrite: (person) => can(person, { do: 'writeBase', section: id }, state()),
+      record: parts.record,
       onHead,
       onMoved,
       onOutrun,

@@ -30,6 +30,8 @@ export interface BaseRoomOptions {
   onHead?: (head: number) => void
   /** The same with the text; `typed` if people wrote it, and not the server on somebody's behalf. */
   onRevision?: (text: { doc: Node; head: number }, typed: boolean, change: TextChange) => void
+  /** Where what people write can belong into the record as well; absent where nothing does. */
+  record?: RecordOfText
   /** The store failed. The room has sent everybody away, and is to be opened anew. */
   onFault: (fault: unknown) => void
   /** How the text is kept in the Y.Doc; the line unless a test says otherwise. */
@@ -46,4 +48,22 @@ export type MayWrite = (person: PersonId) => Refusal | null
 export interface TextChange {
   readonly before: Node
   readonly by: PersonId
+}
+
+/** What people made of a text. */
+export interface RecordedChange extends TextChange {
+  readonly after: Node
+}
+
+/** The record that goes with a text: what of it has to be said there is on disk with it, in one commit. */
+export interface RecordOfText {
+  concerns(change: RecordedChange): boolean
+  /** Runs when it is the text's turn to add to the record. */
+  inTurn(work: () => Promise<void>): Promise<void>
+  /** In that turn only: the batch, and what has to be said of it. */
+  enter(
+    change: RecordedChange,
+    batch: { readonly stream: string; readonly head: number; readonly entries: readonly Uint8Array[] },
+    guard: SectionGuard,
+  ): ReturnType<Store['append']>
 }

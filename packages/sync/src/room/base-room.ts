@@ -13,7 +13,7 @@ import { Audience } from './audience.ts'
 import type { Authors } from './authors.ts'
 import { AwarenessBoard } from './awareness-board.ts'
 import { type BaseEntry, type Cause, decodeEntry, encodeEntry, streamOf } from './base-entry.ts'
-import type { BaseRoomOptions, MayWrite } from './base-room-options.ts'
+import type { BaseRoomOptions, MayWrite, RecordedChange } from './base-room-options.ts'
 import { BaseSession } from './base-session.ts'
 import { encodeSnapshot, type LoadedText, loadText } from './base-snapshot.ts'
 import { Beat } from './beat.ts'
@@ -84,6 +84,8 @@ export class BaseRoom {
   #mayWrite: MayWrite
   #snapshotHead: number
   #isClosed = false
+  /** A batch is to go into one commit with the record, and nothing is written before it. */
+  #awaitsTurn = false
   #fault: { cause: unknown } | null = null
   /** Batches in a row that were refused because others had written first. */
   #outrun = 0
@@ -321,8 +323,8 @@ export class BaseRoom {
   }
 
   /** One batch: tried, written, shown. */
-  async #flush(): Promise<void> {
-    if (this.#fault || this.#agenda.isDue('news')) return
+  async #flush(isInTurn = false): Promise<void> {
+    if (this.#fault || this.#agenda.isDue('news') || (this.#awaitsTurn && !isInTurn && !this.#isClosed)) return
     const guard = this.#guard
     const begun = this.#clock.now()
     this.#pace.begin(begun)
@@ -330,7 +332,14 @@ export class BaseRoom {
     const admitted = this.#staging.admit(this.#inbox.takeAll(), this.#admission())
     const triedMs = this.#clock.now() - begun
     for (const { candidate, reason } of admitted.refused) this.#turnDown(candidate, reason)
-    if (admitted.entries.length > 0 && !(await this.#write(admitted, guard, triedMs))) return
+    const change = changeOf(this.#staging.text, admitted)
+    const record = !this.#isClosed && change !== null && this.#options.record?.concerns(change) ? change : null
+    if (record && !isInTurn) {
+      this.#putBack(admitted.taken)
+      this.#awaitTurn()
+      return
+    }
+    if (admitted.entries.length > 0 && !(await this.#write(admitted, guard, triedMs, record))) return
     for (const { origin, bytes } of admitted.taken) {
       origin.pending -= 1
       origin.pendingBytes -= bytes.length
@@ -357,12 +366,22 @@ export class BaseRoom {
   }
 
   /** False: not written, and what was to be written is dealt with. */
-  async #write({ entries, taken, text }: Admitted<Incoming>, guard: SectionGuard, triedMs: number): Promise<boolean> {
-    const stream = streamOf(this.#options.section)
+  async #write(
+    { entries, taken, text }: Admitted<Incoming>,
+    guard: SectionGuard,
+    triedMs: number,
+    record: RecordedChange | null,
+  ): Promise<boolean> {
+    const { section, store, newId, record: recorder } = this.#options
+    const stream = streamOf(section)
+    const written = entries.map(encodeEntry)
     let answer: Awaited<ReturnType<Store['append']>>
     try {
       const { head } = this.#stored
-      answer = await this.#options.store.append(stream, guard, this.#options.newId(), entries.map(encodeEntry), head)
+      answer =
+        record && recorder
+          ? await recorder.enter(record, { stream, head, entries: written }, guard)
+          : await store.append(stream, guard, newId(), written, head)
     } catch (fault) {
       this.#fail(fault)
       return false
@@ -383,6 +402,19 @@ export class BaseRoom {
     this.#land(entries, answer.last, text)
     this.#pace.took(triedMs + this.#clock.now() - durable)
     return true
+  }
+
+  /** The record has its turns, and whoever has one may want the text to hold still: so the turn comes before the text. */
+  #awaitTurn(): void {
+    const { record } = this.#options
+    if (this.#awaitsTurn || !record) return
+    this.#awaitsTurn = true
+    const inTurn = () =>
+      this.#serial.run(() => {
+        this.#awaitsTurn = false
+        return this.#flush(true)
+      })
+    record.inTurn(inTurn).catch((fault: unknown) => this.#fail(fault))
   }
 
   /** Nothing of a batch was written: each update is judged again, on what then stands. */
@@ -498,4 +530,13 @@ export class BaseRoom {
       this.#fail(fault)
     }
   }
+}
+
+/** What a batch makes of a text, and who wrote last; null where it writes nothing. */
+function changeOf(
+  before: Node,
+  { entries, text }: Pick<Admitted<Incoming>, 'entries' | 'text'>,
+): RecordedChange | null {
+  const by = entries.at(-1)?.actor
+  return by === undefined ? null : { before, after: text, by }
 }
