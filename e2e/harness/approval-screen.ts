@@ -26,12 +26,13 @@ export class ApprovalScreen {
     await expect(box).toBeEnabled()
     await page.getByText(/^I have read/).click()
     await expect(box).toBeChecked()
-    const button = page.getByRole('button', { name: 'Sign this text' })
+    // Also while a dialog lies over it.
+    const button = page.locator('button', { hasText: 'Sign this text' })
     await button.click()
-    // It has gone, or a dialog lies over it.
-    await expect(button).toBeHidden()
-    if (await page.getByRole('dialog').isVisible()) await confirmByName(page)
-    await expect(button).toBeHidden()
+    const asked = page.getByRole('dialog', { name: 'Confirm with your name' })
+    await expect.poll(async () => (await asked.isVisible()) || (await button.count()) === 0).toBe(true)
+    if (await asked.isVisible()) await confirmByName(page)
+    await expect(button).toHaveCount(0)
   }
 
   /** What stands beside the text: who has signed, and what is left. */
