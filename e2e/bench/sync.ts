@@ -1,3 +1,5 @@
+import { execFileSync } from 'node:child_process'
+import { join } from 'node:path'
 import { type Metric, notMeasured } from './metric.ts'
 import { Load } from './sync/load.ts'
 import { Ours } from './sync/ours.ts'
@@ -17,6 +19,10 @@ export interface SyncOptions {
 export async function benchSync({ row, turns, tell }: SyncOptions): Promise<Metric[] | null> {
   const rows = ROWS.filter(({ name }) => row === undefined || name.startsWith(row))
   if (rows.length === 0) return null
+  // A server that is not built runs from its sources, and is slower than what anybody runs.
+  execFileSync(process.execPath, [join(import.meta.dirname, '../../apps/server/bootstrap/prepare.mjs')], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
   const names = [...new Set(rows.flatMap(({ peers }) => peers))]
   if (names.length > 0) installPeers()
   const load = Load.start()
