@@ -78,6 +78,8 @@ it('[SE14] to who does not come straight from this machine, there is no such thi
 it('[SE12] a link into the demo that was reset opens nothing', async () => {
   const { visitor, conference, people } = await enter()
   const path = `/api/conferences/${conference}/people/${people[1]?.id}/invitation`
+  const { words } = (await visitor.get('/api/me/proof')).body.wanted
+  await visitor.post('/api/me/words', { words })
   const { link } = (await visitor.post(path, {})).body
   await visitor.post('/api/demo/reset', {})
   const answer = await trial.stranger().post('/api/join', { token: new URL(link).hash.slice(1) })
