@@ -12,8 +12,6 @@ import { INPUTS } from './hostile-inputs.ts'
 /** What another room may notice of it (SY7), and how much memory may stay used a minute later. */
 const LONGEST_STALL_MS = 250
 const MEMORY_LEFT = 1.2
-/** Of the longest stall of the machine by itself, where that is longer than anybody may notice. */
-const STALL_OF_CONTROL = 1.2
 const MEMORY_PATIENCE_MS = 60_000
 const KEY_EVERY_MS = 50
 /** The canary sings for so long for each input, and before the first. */
@@ -137,11 +135,6 @@ async function isThere(url: string): Promise<boolean> {
   return false
 }
 
-/** What is asked holds on a machine that could do it: where it stalls for longer by itself, the inputs may add little. */
-const isUndisturbed = ({ control, attacked }: HostileReport): boolean =>
-  attacked.longestStallMs <=
-  (control.longestStallMs <= LONGEST_STALL_MS ? LONGEST_STALL_MS : control.longestStallMs * STALL_OF_CONTROL)
-
 export const attacking: Fault<'times'> = {
   about: 'hostile inputs in one room, while somebody types in another',
   takes: { times: { usual: 1, least: 1, most: 100 } },
@@ -161,6 +154,9 @@ export const attacking: Fault<'times'> = {
     }
     const isMemoryBack = memoryAfterMiB <= memoryBeforeMiB * MEMORY_LEFT
     const lost = control.lost + attacked.lost
-    return { totals, holds: survived === inputs && lost === 0 && isUndisturbed(report) && isMemoryBack }
+    return {
+      totals,
+      holds: survived === inputs && lost === 0 && attacked.longestStallMs <= LONGEST_STALL_MS && isMemoryBack,
+    }
   },
 }
