@@ -48,6 +48,8 @@ export interface RoomConnection {
 const HANDSHAKE_MS = 3_000
 /** After a stall timers fire before what has arrived meanwhile is read: a second look, so that nobody pays for ours. */
 const SECOND_LOOK_MS = 50
+/** After somebody comes who may write: they have to find their place first. */
+const STAGED_AFTER_MS = 250
 /** How often in a row others may be faster before they are asked to give way. */
 const OFTEN = 3
 /** Between the store's answer that a section has moved on and the host's word how. */
@@ -126,6 +128,7 @@ export class BaseRoom {
     else {
       session.couldWrite = this.#mayWrite(person) === null
       this.#audience.welcome(session)
+      if (session.couldWrite) this.#stageSoon()
       this.#clock.after(HANDSHAKE_MS, () => this.#clock.after(SECOND_LOOK_MS, () => this.#endHandshake(session)))
     }
     return { receive: (bytes) => this.#receive(session, bytes), leave: () => this.#leave(session) }
@@ -244,6 +247,17 @@ export class BaseRoom {
   get #staging(): Staging {
     this.#staged ??= this.#makeStaging()
     return this.#staged
+  }
+
+  /** Whoever may write does not wait for the copy at their first key. */
+  #stageSoon(): void {
+    if (this.#staged) return
+    const stage = async () => {
+      if (!this.#isClosed && !this.#fault) this.#staged ??= this.#makeStaging()
+    }
+    this.#agenda.soon('staging', STAGED_AFTER_MS, () => {
+      this.#serial.run(stage).catch((fault: unknown) => this.#fail(fault))
+    })
   }
 
   get #isStaged(): boolean {
