@@ -33,7 +33,7 @@ test('[SE13, SE17, W27] somebody comes in by a mailed link, shows by a code that
   const [secretary, odile] = [await browser.newPage(), await browser.newPage()]
   await secretary.goto(conference.link)
   await secretary.getByRole('button', { name: 'Come in' }).click()
-  await secretary.getByRole('link', { name: 'People' }).click()
+  await secretary.getByRole('link', { name: 'People', exact: true }).click()
   await add(secretary, 'Odile Marchetti', 'secretariat', EMAIL)
   // Nobody knows an address of theirs, so no code can be mailed.
   await confirmByName(secretary)
@@ -41,7 +41,7 @@ test('[SE13, SE17, W27] somebody comes in by a mailed link, shows by a code that
 
   await odile.goto(await mailbox.find(EMAIL, 0, /http:\S+/))
   await odile.getByRole('button', { name: 'Come in' }).click()
-  await odile.getByRole('link', { name: 'People' }).click()
+  await odile.getByRole('link', { name: 'People', exact: true }).click()
   await add(odile, 'Lior Castaña', 'member')
   const proof = odile.getByRole('dialog', { name: 'Show that it is you' })
   await expect(proof).toContainText('need a fresh code')
@@ -63,7 +63,7 @@ test('[SE13, SE17, W27] somebody comes in by a mailed link, shows by a code that
   await odile.getByRole('textbox', { name: 'The code' }).fill(await mailbox.find(EMAIL, 2, CODE))
   await odile.getByRole('button', { name: 'Sign in' }).click()
   await expect(odile.getByRole('button', { name: 'You are Odile Marchetti' })).toBeVisible()
-  await odile.getByRole('link', { name: 'People' }).click()
+  await odile.getByRole('link', { name: 'People', exact: true }).click()
   await add(odile, 'Nils Brandvold', 'observer')
   await expect(odile.getByRole('textbox', { name: 'Link' })).toBeVisible()
   for (const page of [secretary, odile]) await page.close()

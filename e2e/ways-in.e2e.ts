@@ -53,7 +53,7 @@ test('[SE12, SE17, W27, W35, W53] from an empty store to a conference with peopl
   await comeIn(scanner).click()
   await expect(scanner.getByRole('alert')).toContainText('opens nothing any more')
 
-  await secretary.getByRole('link', { name: 'People' }).click()
+  await secretary.getByRole('link', { name: 'People', exact: true }).click()
   await secretary.getByRole('button', { name: 'Add a person' }).click()
   await secretary.getByRole('textbox', { name: 'Name' }).fill('Odile Marchetti')
   await secretary.getByRole('combobox', { name: 'Role' }).selectOption('pen-holder')

@@ -7,6 +7,7 @@ import * as Y from 'yjs'
 import { isIncoming } from './binding.ts'
 import { lineIn } from './form.ts'
 import { Party } from './testing/party.ts'
+import { complaintsOf, rich, session, simple } from './testing/session.ts'
 import { placeOf, type Typist, textOf } from './testing/typist.ts'
 
 const two = (...blocks: Parameters<typeof doc>) => {
@@ -212,6 +213,13 @@ describe('words whose block is deleted', () => {
     expect(ben.doc.textBetween(4, 16)).toBe(' newly typed')
     expect(behind(ben, 5)).toBe('typed')
     expect(ann.rescued).toEqual([])
+  })
+
+  test.each([
+    [149, simple],
+    [677, rich],
+  ])('[SY11] are offered also where Yjs tidies up marks behind the deletion (seed %i)', (seed, setting) => {
+    expect(complaintsOf(session(seed, setting))).toEqual([])
   })
 
   test('[SY11] are not offered to somebody who only saw them', () => {

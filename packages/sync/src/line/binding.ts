@@ -194,9 +194,8 @@ class LineBinding {
     else keepSelection(tr, editor.state.selection, deltas, short)
     this.#inStep = after
     this.#dispatch(editor, tr)
-    const [delta] = deltas
-    const rescued = delta && deltas.length === 1 ? rescuedBy(this.#ydoc, before.doc, after.doc, delta, gone, short) : []
-    for (const each of rescued) this.#options.onRescued?.(each)
+    for (const each of rescuedBy(this.#ydoc, before.doc, after.doc, deltas, gone, short))
+      this.#options.onRescued?.(each)
   }
 
   /** The steps to what the line says now: those of the delta if it is all that happened, and plain. */

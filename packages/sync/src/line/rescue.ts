@@ -20,14 +20,14 @@ export interface Rescued {
 }
 
 /**
- * What a change of the line left over of the blocks that it names as gone, as far as this person wrote it: to others
+ * What changes of the line, one after another, left over of the blocks that it names as gone, as far as this person wrote it: to others
  * it is offered where they are.
  */
 export function rescuedBy(
   ydoc: Y.Doc,
   before: Node,
   after: Node,
-  delta: readonly DeltaOperation[],
+  deltas: readonly (readonly DeltaOperation[])[],
   gone: ReadonlySet<string>,
   short: Short,
 ): Rescued[] {
@@ -36,7 +36,11 @@ export function rescuedBy(
   return blocksOf(before).flatMap((block) => {
     if (!gone.has(block.id) || standing.has(block.id)) return []
     const start = block.index + 1 - short.before
-    const [first, last] = leftOver(start, start + block.node.content.size, delta)
+    // Yjs tidies up marks in a change of its own, behind the one that deleted the block.
+    const [first, last] = deltas.reduce(([from, to], delta) => leftOver(from, to, delta), [
+      start,
+      start + block.node.content.size,
+    ] as [number, number])
     const [from, to] = [positionAt(after, first + short.after), positionAt(after, last + short.after)]
     if (from === null || to === null || !isOwn(ydoc, first, last)) return []
     const text = after.textBetween(from, to, '\n', FOREIGN)
