@@ -12,6 +12,7 @@ export class Person {
   /** What the browser complained about, in whose name. */
   readonly complaints: string[] = []
   readonly #server: DemoServer
+  #wasCutOff = false
 
   private constructor(name: string, organisation: string, context: BrowserContext, page: Page, server: DemoServer) {
     this.name = name
@@ -34,7 +35,7 @@ export class Person {
     if (!who) throw new Error(`the demo has no ${role} number ${n}`)
     const context = await browser.newContext()
     const person = new Person(who.name, who.organisation, context, await context.newPage(), server)
-    await hearComplaints(person.page, (what) => person.complaints.push(`${person.name}: ${what}`))
+    await hearComplaints(person.page, (what) => person.#complain(what))
     return person
   }
 
@@ -65,16 +66,21 @@ export class Person {
 
   /** No network, until `comeBack`; that the browser finds none is no complaint. */
   cutOff(): Promise<void> {
+    this.#wasCutOff = true
     return this.context.setOffline(true)
   }
 
-  async comeBack(): Promise<void> {
-    const others = this.complaints.splice(0).filter((complaint) => !complaint.includes('ERR_INTERNET_DISCONNECTED'))
-    this.complaints.push(...others)
-    await this.context.setOffline(false)
+  comeBack(): Promise<void> {
+    return this.context.setOffline(false)
   }
 
   leave(): Promise<void> {
     return this.context.close()
+  }
+
+  /** That there is no network is told late, too: when it has come back. */
+  #complain(what: string): void {
+    if (this.#wasCutOff && what.includes('ERR_INTERNET_DISCONNECTED')) return
+    this.complaints.push(`${this.name}: ${what}`)
   }
 }

@@ -1,4 +1,4 @@
-import type { Conference, ConferenceId, Intervention, PersonId } from '@travaux/domain'
+import type { ConferenceId, Envelope, PersonId } from '@travaux/domain'
 import { note, noted, PREFIX } from '../../app/local-notes.ts'
 
 /** An import that this browser has begun, until somebody here has read how it ended. Of the file, only the name. */
@@ -19,8 +19,9 @@ export function linesRegistered({ had, lines }: Started, mine: number): readonly
   return lines.slice(0, Math.max(0, mine - had))
 }
 
-export const registeredBy = ({ interventions }: Conference, me: PersonId | null): number =>
-  Object.values<Intervention>(interventions).filter((each) => each.registeredBy === me).length
+/** Counted in the journal, for the register does not show everybody what is not for use. */
+export const registeredBy = (envelopes: readonly Envelope[], me: PersonId | null): number =>
+  envelopes.filter(({ entry }) => entry.type === 'intervention.registered' && entry.actor === me).length
 
 const keyOf = (conference: ConferenceId) => `${PREFIX}import:${conference}`
 

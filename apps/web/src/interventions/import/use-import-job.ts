@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react'
 import type { z } from 'zod/mini'
 import { useCommand } from '../../app/use-command.ts'
 import { deleteImport, getImports, postImport } from '../../conference/api.ts'
-import { useConference, useConferenceId, useConnection, useMyId } from '../../conference/provider.tsx'
+import { useConferenceId, useConnection, useEnvelopes, useMyId } from '../../conference/provider.tsx'
 import { isFailure } from '../../refusals/failure.ts'
 import { forgetStarted, linesRegistered, noteStarted, registeredBy, type Started, startedHere } from './started.ts'
 
@@ -24,7 +24,7 @@ interface Heard {
 export function useImportJob() {
   const conference = useConferenceId()
   const client = useQueryClient()
-  const mine = registeredBy(useConference(), useMyId())
+  const mine = registeredBy(useEnvelopes(), useMyId())
   const key = ['imports', conference]
   const [forgotten, setForgotten] = useState<string | null>(null)
   const [started, setStarted] = useState<Started | null>(() => startedHere(conference))
