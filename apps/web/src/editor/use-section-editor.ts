@@ -6,6 +6,7 @@ import prose from '../design/prose.module.css'
 import { countFrom } from '../design/text-of-section.tsx'
 import { ActiveBlocks } from './active-block.ts'
 import { sectionExtensions } from './extensions.ts'
+import { Hearing } from './hearing.ts'
 import { MessageChips } from './message-chips.ts'
 import { Bound, type OpenText } from './open-text.ts'
 import type { LeftOut } from './paste/pasted.ts'
@@ -53,6 +54,7 @@ export function useSectionEditor({ section, text, mayWrite, onChip, onForeignWor
       editable: false,
       extensions: [
         ...sectionExtensions,
+        Hearing,
         ActiveBlocks,
         MessageChips.configure({ onPress: (block) => now.current.onChip(block) }),
         SuggestionMarks.configure({
