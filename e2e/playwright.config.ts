@@ -14,7 +14,8 @@ export default defineConfig({
   workers: 2,
   fullyParallel: false,
   forbidOnly: true,
-  retries: 0,
+  // In a whole run one that fails is tried once more, and named in the end: to pass only then is no good answer.
+  retries: report ? 1 : 0,
   timeout: 180_000,
   expect: { timeout: 15_000 },
   reporter: report ? [['list'], ['json', { outputFile: report }]] : [['list']],

@@ -42,6 +42,13 @@ function counted(title, command, args, env, report, count) {
   if (!existsSync(report)) add(0, ok ? 1 : 0)
 }
 
+/** The titles of those that failed first. */
+const unsteady = (suites) =>
+  suites.flatMap(({ specs = [], suites: inner = [] }) => [
+    ...specs.filter(({ tests }) => tests.some(({ status }) => status === 'flaky')).map(({ title }) => title),
+    ...unsteady(inner),
+  ])
+
 mkdirSync(cache, { recursive: true })
 check('Types', 'tsc', ['-b'])
 check('Lint and walls', 'biome', ['check', '--error-on-warnings', '.'])
@@ -66,7 +73,10 @@ if (browser) {
     ['test', '--config', 'e2e/playwright.config.ts'],
     { CHROMIUM: browser, E2E_REPORT: e2e },
     e2e,
-    ({ stats }) => [stats.expected + stats.flaky, stats.unexpected, stats.skipped],
+    ({ stats, suites }) => {
+      for (const title of unsteady(suites)) console.log(`Passed only the second time: ${title}`)
+      return [stats.expected + stats.flaky, stats.unexpected, stats.skipped]
+    },
   )
 } else add(0, 1)
 
