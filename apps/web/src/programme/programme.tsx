@@ -26,6 +26,7 @@ import { AddSession } from './add-session.tsx'
 import { DayDialog } from './day-dialog.tsx'
 import { Part } from './part.tsx'
 import { PartRow, type RowTask } from './part-row.tsx'
+import classes from './programme.module.css'
 import { TitleDialog } from './title-dialog.tsx'
 
 type Open =
@@ -120,7 +121,7 @@ function Sessions({ sessions, isEditor, onOpen }: ListProps & { sessions: readon
         />
       ))}
       {sessions.length === 0 && (
-        <li>
+        <li className={classes['none']}>
           <Blank title={t`No session yet`}>
             <p>
               <Trans>Interventions can be entered once there is one.</Trans>
