@@ -9,7 +9,7 @@ import { Composition } from './composition.ts'
 import { DeviceWords } from './device-words.ts'
 import { LayerHandshake } from './layer-handshake.ts'
 import { LayerOutbox } from './layer-outbox.ts'
-import { bringTo, editTo, type LayerEditor, layerPlugins } from './layer-plugin.ts'
+import { bringTo, editTo, forgetUndo, type LayerEditor, layerPlugins } from './layer-plugin.ts'
 import type { LayerConnectionOptions, LayerSnapshot } from './layer-snapshot.ts'
 import { LayerSuggestions } from './layer-suggestions.ts'
 import { type Confirmed, LocalLayer, nodeOf } from './local-layer.ts'
@@ -287,11 +287,13 @@ export class LayerConnection {
     this.#bring()
   }
 
+  /** The text at hand is the server's, whatever stood here before: undo is nothing to it. */
   #adopt(confirmed: Confirmed): LocalLayer {
     const local = new LocalLayer(confirmed, this.#options.newId)
     this.#local = local
     this.#suggestions.begin(confirmed.base, confirmed.doc.type.schema)
     this.#bring()
+    if (this.#editor) forgetUndo(this.#editor)
     this.#outbox.saved(true)
     return local
   }

@@ -39,7 +39,34 @@ export { redo as redoInLayer }
 const undoKey = new PluginKey('layer-undo')
 
 /** Keeps an editor and a layer in step. The editor can be written in once the layer has come. */
-export const layerPlugins = (desk: LayerDesk): Plugin[] => [history(), layerPlugin(desk), footnotePlugin()]
+export const layerPlugins = (desk: LayerDesk): Plugin[] => [undoHistory(), layerPlugin(desk), footnotePlugin()]
+
+const forgetKey = new PluginKey('layer-forget')
+
+/** ProseMirror's, which can be begun anew: what it knows of one text is nothing to another. */
+function undoHistory(): Plugin {
+  const { spec } = history()
+  const { state } = spec
+  if (!state) throw new TypeError('an undo history without a state')
+  return new Plugin({
+    ...spec,
+    state: {
+      ...state,
+      apply(tr, known, before, after) {
+        const { doc, selection } = after
+        return tr.getMeta(forgetKey) === true
+          ? state.init.call(this, { doc, selection }, after)
+          : state.apply.call(this, tr, known, before, after)
+      },
+    },
+  })
+}
+
+/**
+ * There is nothing to undo or redo from here on. To be said where a text took the place of another one, and did not
+ * come of it: steps made for the other would undo here what nobody did.
+ */
+export const forgetUndo = (editor: LayerEditor): void => editor.dispatch(editor.state.tr.setMeta(forgetKey, true))
 
 const layerPlugin = (desk: LayerDesk): Plugin =>
   new Plugin({

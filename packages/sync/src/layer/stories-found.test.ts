@@ -159,3 +159,29 @@ test('[L10] what was rejected and taken out is suggested again when its author w
     ]),
   ).toEqual([])
 })
+
+test('[SY3] a row whose deletion was never saved comes back once with the next life of the layer', async () => {
+  expect(
+    await tell([
+      ['edit', 206189],
+      ['edit', 477134],
+      ['edit', 523840],
+      ['say', 14850],
+      ['reopen', 503514],
+      ['hear', 782963],
+      ['undo', 462804],
+    ]),
+  ).toEqual([])
+})
+
+test('[L13] what was written in one life of the layer is not undone in the next', async () => {
+  expect(
+    await tell([
+      ['edit', 883390],
+      ['writeMuch', 791638],
+      ['reopen', 4942],
+      ['calmWriteUnder', 591764],
+      ['undo', 106730],
+    ]),
+  ).toEqual([])
+})
