@@ -1,5 +1,6 @@
-import { doc, p } from '@travaux/document/builders'
+import { doc, p, table, td, tr } from '@travaux/document/builders'
 import type { PersonId } from '@travaux/domain'
+import type { Node } from 'prosemirror-model'
 import { EditorState } from 'prosemirror-state'
 import { beforeEach, expect, test } from 'vitest'
 import { rest } from '../layer/testing/story-clock.ts'
@@ -116,4 +117,20 @@ test('[W9] it names it also where a suggestion of one’s own in that paragraph 
     [' today', undefined],
     [' today', theirs?.id],
   ])
+})
+
+test('[W9] what would change nothing in one’s own text is not adopted: what is there already is named', async () => {
+  const row = (...words: string[]): Node => tr(...words.map((each) => td({ id: each }, p({ id: `${each}-p` }, each))))
+  await section.write(doc(p(TEXT), table(row('North', 'Twelve'))))
+  await settle()
+  const write = ({ editor }: StoryWindow, ...words: string[]): void => {
+    const { tr: change } = editor.state
+    editor.dispatch(change.replaceWith(0, change.doc.content.size, doc(p(TEXT), table(row(...words))).content))
+  }
+  write(anns, 'Twelve', 'North')
+  write(bobs, 'Twelve')
+  await settle()
+  const own = bobs.layer.snapshot().own.map(({ id }) => id)
+  const [theirs] = shownOf(ann, bobs)
+  expect(bobs.layer.adopt(theirs?.id ?? ('' as never))).toEqual({ refused: 'in-the-way', own })
 })

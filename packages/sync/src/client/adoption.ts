@@ -1,4 +1,4 @@
-import { applyHunks, checkNode, collide } from '@travaux/document'
+import { applyHunks, checkNode, collide, type Stretch } from '@travaux/document'
 import type { SuggestionId } from '@travaux/domain'
 import type { Node } from 'prosemirror-model'
 import { movesBetween } from '../layer/base-move.ts'
@@ -16,7 +16,7 @@ export interface Adopted {
 export type AdoptionRefusal =
   /** It is not shown any more, or it is one's own. */
   | { refused: 'not-found' }
-  /** These of one's own are about the same words: they are not overwritten. */
+  /** These of one's own are about the same words: they are not overwritten; or they leave nothing to be adopted. */
   | { refused: 'in-the-way'; own: readonly SuggestionId[] }
 
 interface Adoption {
@@ -34,11 +34,18 @@ export function withAdopted(
 ): Adoption | AdoptionRefusal {
   const moved = shown.rev === base.rev ? null : movesBetween(shown.doc, base.doc)
   const theirs = moved ? parts.map(moved) : parts
-  const rivals = own.filter(({ hunk }) => theirs.some((part) => collide(part, hunk)))
-  const inTheWay = { refused: 'in-the-way' as const, own: rivals.map(({ id }) => id) }
-  if (rivals.length > 0) return inTheWay
-  const doc = applyHunks(base.doc, [...own.map(({ hunk }) => hunk), ...theirs])
-  if ('refused' in doc || checkNode(doc) !== null) return inTheWay
+  const inTheWay = (meet: (x: Stretch, y: Stretch) => boolean) => {
+    const rivals = own.filter(({ hunk }) => theirs.some((part) => meet(part, hunk)))
+    return { refused: 'in-the-way' as const, own: rivals.map(({ id }) => id) }
+  }
+  const rivals = inTheWay(collide)
+  if (rivals.own.length > 0) return rivals
+  const mine = own.map(({ hunk }) => hunk)
+  const doc = applyHunks(base.doc, [...mine, ...theirs])
+  if ('refused' in doc || checkNode(doc) !== null) return rivals
+  // Where one has taken out a column, moving the next one before it changes nothing more.
+  const before = applyHunks(base.doc, mine)
+  if (!('refused' in before) && before.eq(doc)) return inTheWay((x, y) => farFrom(x, y) === 0)
   // Of a move, where it goes.
   const named = theirs.find(({ ins }) => ins !== null) ?? theirs[0]
   return {

@@ -185,3 +185,14 @@ test('[L13] what was written in one life of the layer is not undone in the next'
     ]),
   ).toEqual([])
 })
+
+test('[W9] where a column is taken out, another’s moving of the next one before it leaves nothing to adopt', async () => {
+  expect(
+    await tell([
+      ['edit', 991592],
+      ['edit', 822741],
+      ['calmDeleteUnder', 839715],
+      ['calmAdopt', 379135],
+    ]),
+  ).toEqual([])
+})
