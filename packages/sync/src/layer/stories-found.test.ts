@@ -196,3 +196,18 @@ test('[W9] where a column is taken out, another’s moving of the next one befor
     ]),
   ).toEqual([])
 })
+
+test('[SY3] words that a moved block took along stand where they came to also when its move is rejected', async () => {
+  expect(
+    await tell([
+      ['edit', 509572],
+      ['edit', 21761],
+      ['say', 440934],
+      ['writeMuch', 980672],
+      ['flow', 983147],
+      ['beAwayForADay', 336874],
+      ['calmType', 773983],
+      ['reject', 327364],
+    ]),
+  ).toEqual([])
+})

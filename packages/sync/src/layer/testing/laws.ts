@@ -15,7 +15,8 @@ export interface Told {
   readonly gone: ReadonlySet<string>
   /**
    * Words that a person has put elsewhere: made their own out of another's suggestion, or taken from another place of
-   * the base. Where one of two suggestions is accepted without the other, they stand in a text twice.
+   * the base. Where one of two suggestions is accepted without the other, they stand in a text twice; so they do where
+   * the one that takes them away is rejected, for the one that brings them stays as it was (L3).
    */
   readonly copied: ReadonlySet<string>
 }

@@ -110,7 +110,7 @@ export async function acceptStale(story: Story): Promise<void> {
 
 export async function reject(story: Story): Promise<void> {
   const { hunk } = story.someHunk() ?? {}
-  if (hunk) await story.section.remove(hunk.suggestion, story.random() < 0.7 ? 'rejected' : 'withdrawn')
+  if (hunk) await story.remove(hunk.suggestion, story.random() < 0.7 ? 'rejected' : 'withdrawn')
 }
 
 export async function undoAcceptance(story: Story): Promise<void> {
@@ -130,7 +130,7 @@ export async function crash(story: Story): Promise<void> {
   const decide = () =>
     story.random() < 0.6
       ? story.section.accept(hunk.suggestion, hunk.decideBy, crash)
-      : story.section.remove(hunk.suggestion, 'rejected', crash)
+      : story.remove(hunk.suggestion, 'rejected', crash)
   await story.changingBase(async () => {
     await decide().catch(() => undefined)
     await story.restart()

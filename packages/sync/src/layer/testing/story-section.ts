@@ -17,22 +17,23 @@ export const sha256 = (text: string): string => createHash('sha256').update(text
 export const SECTION = 'section-1' as SectionId
 const CONFERENCE = 'conference-1' as ConferenceId
 
-/** What a decision recorded: the words that it was on (L8). */
+/** What a decision recorded: the words that it was on (L8), and those that it was to take away. */
 export interface Decided {
   readonly suggestion: SuggestionId
   readonly author: PersonId
   readonly outcome: 'accepted' | 'rejected' | 'withdrawn' | 'undone'
   readonly words: string
+  readonly gone: string
   readonly hash: string
 }
 
 type DecidedOn = Pick<Found, 'suggestion'> & {
-  readonly open: { author: PersonId; change: { ins: string }; hash: string }
+  readonly open: { author: PersonId; change: { ins: string; del: string }; hash: string }
 }
 
 const undone = (author: PersonId, suggestion: SuggestionId): DecidedOn => ({
   suggestion,
-  open: { author, change: { ins: '' }, hash: '' },
+  open: { author, change: { ins: '', del: '' }, hash: '' },
 })
 
 /** When a server is lost in the midst of a decision. */
@@ -240,7 +241,7 @@ export class StorySection {
     this.given.push(...revisions.map(({ doc }) => doc))
     for (const { suggestion, open } of on) {
       const { author, change, hash } = open
-      this.decisions.push({ suggestion, author, outcome, words: change.ins, hash })
+      this.decisions.push({ suggestion, author, outcome, words: change.ins, gone: change.del, hash })
     }
     if (crash === 'after-commit') throw new Error('the server is lost')
     const last = revisions.at(-1)

@@ -49,7 +49,7 @@ export async function calmReject(story: Story): Promise<void> {
     author.windows.find(({ wire }) => wire.isLive),
     author.person,
   ).filter(([, suggestion]) => suggestion !== hunk.suggestion)
-  const refused = await story.section.remove(hunk.suggestion, 'rejected')
+  const refused = await story.remove(hunk.suggestion, 'rejected')
   await story.calm()
   story.law('[L3] what is shown can be rejected', refused === null, () => refused)
   const now = proposals(

@@ -2,7 +2,7 @@ import { applyHunks, withIds } from '@travaux/document'
 import { doc, fn, h, li, p, quote, ref, table, td, th, tr, ul } from '@travaux/document/builders'
 import { seededRandom } from '@travaux/document/random-document'
 import { editAtRandom } from '@travaux/document/random-editor'
-import type { BlockId, PersonId } from '@travaux/domain'
+import type { BlockId, PersonId, SuggestionId } from '@travaux/domain'
 import type { Node } from 'prosemirror-model'
 import { EditorState } from 'prosemirror-state'
 import { NOTHING_SHOWN } from '../../client/watched-section.ts'
@@ -12,7 +12,7 @@ import { IdLedger } from './id-ledger.ts'
 import { brokenLaws, type Told } from './laws.ts'
 import { rest } from './story-clock.ts'
 import { StoryMember, type StoryWindow, wordsIn, wordsOf } from './story-member.ts'
-import { StorySection } from './story-section.ts'
+import { type Crash, StorySection } from './story-section.ts'
 
 export const PEOPLE = ['ann', 'bob', 'cai'] as PersonId[]
 
@@ -209,6 +209,20 @@ export class Story implements Told {
       this.law('[L1] an acceptance makes exactly what was seen', isMade, () => [seen.hunk.text, doc.textContent])
     }
     return refused
+  }
+
+  /** Rejected or withdrawn: what its author has put elsewhere by another suggestion than this one stands there still. */
+  async remove(suggestion: SuggestionId, out: 'rejected' | 'withdrawn', crash?: Crash): Promise<string | null> {
+    const known = this.section.decisions.length
+    try {
+      return await this.section.remove(suggestion, out, crash)
+    } finally {
+      for (const { author, words, gone } of this.section.decisions.slice(known)) {
+        const theirs = this.members.find(({ person }) => person === author)?.windows ?? []
+        const there = theirs.flatMap(({ editor }) => [...wordsIn(editor.doc)])
+        for (const word of wordsOf(gone)) if (there.includes(word) && !words.includes(word)) this.copied.add(word)
+      }
+    }
   }
 
   /** Makes another's suggestion a member's own; whether it could be. */
