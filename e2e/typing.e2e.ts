@@ -9,7 +9,7 @@ import { Wire } from './harness/wire.ts'
 import { flawsIn, wordsOf } from './harness/words.ts'
 
 /** People who hold the pen type in one paragraph, while its structure is changed under their hands. */
-const WORDS = 60
+const WORDS = 40
 const MS_PER_KEY = 25
 const MS_PER_DEED = 300
 const GROUND = ['Here begins', 'the ground', 'on which', 'they write']
