@@ -20,6 +20,8 @@ export interface DemoOptions {
   env?: Record<string, string>
   /** What stands between the server and whoever opens its address. */
   wire?: Wire
+  /** A command that the server is run under. */
+  under?: readonly string[]
 }
 
 /** A real server in a process of its own, on a data folder of its own, with the demo conference in it unless told. */
@@ -114,8 +116,9 @@ interface Process {
   said: () => string
 }
 
-function run(data: string, port: number, { verb = 'demo', env = {}, wire }: DemoOptions): Process {
-  const child = spawn(process.execPath, [launcher, verb], {
+function run(data: string, port: number, { verb = 'demo', env = {}, wire, under = [] }: DemoOptions): Process {
+  const [command = process.execPath, ...args] = [...under, process.execPath, launcher, verb]
+  const child = spawn(command, args, {
     env: {
       ...process.env,
       PORT: String(port),
