@@ -216,8 +216,8 @@ test('[L13] undoing a move that finds no way back leaves the block and what a pe
   )
   local.follow(1, 2, now, false)
   local.rebase()
-  expect(local.withoutHarm(moved, doc(...left))?.textContent).toContain('At once.')
-  expect(local.withoutHarm(moved, moved)).toBeNull()
+  expect(local.withoutHarm(moved, doc(...left), true)?.textContent).toContain('At once.')
+  expect(local.withoutHarm(moved, moved, true)).toBeNull()
 })
 
 test('[L13] it leaves it also where the block has been put into another one since', () => {
@@ -240,7 +240,7 @@ test('[L13] it leaves it also where the block has been put into another one sinc
   const { doc: before } = local
   expect(before.textContent).toBe('It must be heard. At once.First.Above all:Second.')
   const after = before.copy(before.content.cut(before.child(0).nodeSize))
-  expect(local.withoutHarm(before, after)?.textContent).toContain('At once.')
+  expect(local.withoutHarm(before, after, true)?.textContent).toContain('At once.')
 })
 
 test('[L12] what is found while a rejected suggestion is taken out has the id that the server gave it meanwhile', async () => {
@@ -272,7 +272,48 @@ test('[L13] what undo leaves of a pen-holder’s words carries no id twice', () 
   local.follow(1, 2, now, false)
   local.rebase()
   const twice = doc(list('One'), p({ id: 'Two' }, 'Three'))
-  const left = local.withoutHarm(now, twice)
+  const left = local.withoutHarm(now, twice, true)
   expect(left?.textContent).toContain('Two')
   expect(left && duplicateIds(left)).toEqual([])
+})
+
+describe('undo after a rejection', () => {
+  const TEXT = 'States should act.Civil society has a voice.It must be heard.The end.'
+  const end = () => placeOf(window.editor.doc, 'The end')
+  const deletions: readonly [what: string, from: () => number, to: () => number][] = [
+    ['a word', () => end() + 3, () => end() + 7],
+    ['a part of a word', () => end() + 5, () => end() + 6],
+    ['a paragraph', () => end() - 1, () => end() + 9],
+    ['the edge between two paragraphs', () => end() + 8, () => end() + 10],
+  ]
+
+  beforeEach(async () => {
+    await write((tr) => tr.insert(tr.doc.content.size, p({ id: 'last' }, 'Really.')))
+    await settle()
+  })
+
+  test.each(deletions)(
+    '[SY3] does not bring once more what the rejection of its deletion gave back: %s',
+    async (...of) => {
+      const [, from, to] = of
+      const { editor } = window
+      editor.dispatch(editor.state.tr.delete(from(), to()))
+      await settle()
+      const [deletion] = window.layer.snapshot().shown.hunks.values()
+      if (!deletion) throw new Error('nothing was suggested')
+      await section.remove(deletion.suggestion, 'rejected')
+      await settle()
+      expect(editor.doc.eq(section.base.current.doc)).toBe(true)
+      editor.undo()
+      await settle()
+      expect(editor.doc.eq(section.base.current.doc)).toBe(true)
+      expect(window.layer.snapshot()).toMatchObject({ own: [], save: { kind: 'saved' } })
+      // What is written, taken back and wanted after all since then is one's own.
+      editor.clickBehind('The end')
+      editor.type(' end')
+      editor.dispatch(closeHistory(editor.state.tr).delete(end() + 7, end() + 11))
+      editor.undo()
+      expect(editor.doc.textContent).toBe(`${TEXT.slice(0, -1)} end.Really.`)
+    },
+  )
 })

@@ -67,7 +67,7 @@ export class LayerConnection {
         this.#editor = null
       },
       look: () => this.#written(),
-      mendUndo: (before, after) => this.#local?.withoutHarm(before, after) ?? null,
+      mendUndo: (before, after, isOld) => this.#local?.withoutHarm(before, after, isOld) ?? null,
       isEditable: () => this.#snapshot.isReady && this.#setAside === null,
     })
     void this.#device.recall().then(() => {

@@ -1,5 +1,5 @@
 import { missingFootnotes } from '@travaux/document'
-import { closeHistory, history, redo, undo } from 'prosemirror-history'
+import { closeHistory, history, redo, undo, undoDepth } from 'prosemirror-history'
 import type { Node } from 'prosemirror-model'
 import { type Command, type EditorState, Plugin, PluginKey, TextSelection, type Transaction } from 'prosemirror-state'
 import { stepTo } from '../line/difference.ts'
@@ -18,12 +18,13 @@ export interface LayerDesk {
   detach(): void
   /** The document may be another one. */
   look(): void
-  /** What an undo should have left, where that is not what it left. */
-  mendUndo(before: Node, after: Node): Node | null
+  /** What an undo should have left, where that is not what it left; `isOld` where something came in since what it undid. */
+  mendUndo(before: Node, after: Node, isOld: boolean): Node | null
   isEditable(): boolean
 }
 
-const layerKey = new PluginKey('layer')
+/** How many that could be undone there were when something came in last. */
+const layerKey = new PluginKey<number>('layer')
 
 /**
  * Whether a transaction brings the text into line with the server: a rebase, another window's words, or taking out
@@ -71,9 +72,14 @@ export const forgetUndo = (editor: LayerEditor): void => editor.dispatch(editor.
 const layerPlugin = (desk: LayerDesk): Plugin =>
   new Plugin({
     key: layerKey,
+    state: {
+      init: () => 0,
+      apply: (tr, old, _, after) => (isLayerIncoming(tr) ? undoDepth(after) : Math.min(old, undoDepth(after))),
+    },
     appendTransaction: (transactions, before, after) => {
       if (!transactions.some((tr) => tr.getMeta(undoKey) === true)) return null
-      const mended = desk.mendUndo(before.doc, after.doc)
+      const isOld = undoDepth(before) <= (layerKey.getState(before) ?? 0)
+      const mended = desk.mendUndo(before.doc, after.doc, isOld)
       return mended && incoming(after, mended)
     },
     props: { editable: () => desk.isEditable() },

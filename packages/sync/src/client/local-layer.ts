@@ -1,4 +1,4 @@
-import { checkNode, diff, merge3, type Stretch, spokenIn, textOf, withIds } from '@travaux/document'
+import { checkNode, diff, merge3, spokenIn, textOf, withIds } from '@travaux/document'
 import type { BlockId, SuggestionId } from '@travaux/domain'
 import { Node, type Schema } from 'prosemirror-model'
 import { Step, Transform } from 'prosemirror-transform'
@@ -6,8 +6,7 @@ import { changed, changesBetween } from '../layer/base-move.ts'
 import { type BaseRevision, BaseRevisions } from '../layer/base-revisions.ts'
 import type { OwnLeg, StepJson } from '../layer/layer-entry.ts'
 import { stepTo } from '../line/difference.ts'
-import { freshAfter } from './fresh-words.ts'
-import { withoutHarm } from './undo-mend.ts'
+import { UndoMemory } from './undo-memory.ts'
 import type { AsideWords, UnsentBatch } from './words-keeper.ts'
 
 /** A layer as the server has acknowledged it. */
@@ -61,8 +60,7 @@ export class LocalLayer {
   #isDoubtful = false
   readonly #revisions: BaseRevisions
   #own: OwnLeg[] = []
-  /** What others have put into the base since the layer was opened, in places of the base that the text stands on. */
-  #fresh: readonly Stretch[] = []
+  readonly #undo = new UndoMemory()
 
   constructor(confirmed: Confirmed, newId: () => BlockId) {
     this.#newId = newId
@@ -112,6 +110,8 @@ export class LocalLayer {
 
   /** Without what was decided on. It is said by itself: whoever writes the same again suggests it again. */
   takeOut(doc: Node): void {
+    const { doc: base } = this.#base
+    this.#undo.layerChanged({ base, layer: this.#doc }, { base, layer: doc })
     this.#mark()
     this.#doc = doc
     this.#mark()
@@ -147,8 +147,9 @@ export class LocalLayer {
   rebase(): void {
     const to = this.newest
     if (to.rev === this.#base.rev) return
-    this.#fresh = this.#freshAt(to.rev)
+    this.#undoAt(to.rev)
     const doc = this.#mended(this.#along(this.#doc, this.#base.rev, to.rev).doc)
+    this.#undo.layerChanged({ base: this.#base.doc, layer: this.#doc }, { base: to.doc, layer: doc })
     if (this.isBlank) {
       // Nobody has written here yet: there is nothing to be said about where it stands.
       this.#confirmed = { ...this.#confirmed, base: to, doc: to.doc }
@@ -243,11 +244,12 @@ export class LocalLayer {
     const merged = merge3(common.doc, theirs.doc, ours.doc)
     const unsent = this.#lostUnsent()
     this.#adopts = [...this.#milestones.flatMap(({ adopts }) => adopts ?? []), ...this.#adopts]
-    this.#fresh = this.#freshAt(to)
+    this.#undoAt(to)
     this.#isDoubtful = this.#isInFlight && next.version === from.version
     this.#confirmed = next
     this.#base = this.#revisions.at(to)
     this.#doc = this.#mended(merged.doc)
+    this.#undo.layerChanged({ base: this.#base.doc, layer: ours.doc }, { base: this.#base.doc, layer: this.#doc })
     this.#milestones = to > next.base.rev ? [{ doc: theirs.doc, rebasedTo: this.#base }] : []
     this.#isInFlight = false
     this.#trim()
@@ -258,19 +260,17 @@ export class LocalLayer {
     return [...unknown, ...orphans, ...unseen].map((text) => ({ text, why: 'no-place' }))
   }
 
-  /** What an undo should have left; null where it has left that. */
-  withoutHarm(before: Node, after: Node): Node | null {
-    const doc = withoutHarm(this.#base.doc, this.#fresh, before, after)
+  /** What an undo should have left; null where it has left that. `isOld` where others did something since. */
+  withoutHarm(before: Node, after: Node, isOld: boolean): Node | null {
+    const doc = this.#undo.mended(this.#base.doc, before, after, isOld)
     // What is put back may stand in the text elsewhere by now.
     return doc && this.#mended(doc)
   }
 
-  #freshAt(rev: number): readonly Stretch[] {
+  #undoAt(rev: number): void {
     const isOwn = new Set(this.#own.map((leg) => leg.rev))
-    let fresh = this.#fresh
     for (const { from, to } of this.#revisions.legs(this.#base.rev, rev, this.#own))
-      fresh = freshAfter(fresh, from.doc, to.doc, isOwn.has(to.rev))
-    return fresh
+      this.#undo.baseMoved(from.doc, to.doc, isOwn.has(to.rev))
   }
 
   /** All that is not confirmed, to be kept on the device. */

@@ -8,16 +8,27 @@ interface Harm extends Stretch {
   readonly until: number
 }
 
+/** What others did meanwhile, as stretches of the base. */
+export interface Meanwhile {
+  /** Put there by others. */
+  readonly fresh: readonly Stretch[]
+  /** Taken out by the layer, and put back since by somebody else: its deletion was rejected, say. */
+  readonly returned: readonly Stretch[]
+}
+
 /**
- * What an undo should have left. It is made of steps that know nothing of what came into the base after them: where it
- * has taken such words along, they stay (L13). `fresh` are the stretches of the base that others have put there. Null
- * where no harm was done.
+ * What an undo should have left. It is made of steps that know nothing of what happened after them: where it has taken
+ * words along that came into the base since, they stay (L13); what it brings back and is back already stands there once
+ * (SY3). Null where no harm was done.
  */
-export function withoutHarm(base: Node, fresh: readonly Stretch[], before: Node, after: Node): Node | null {
+export function withoutHarm(base: Node, { fresh, returned }: Meanwhile, before: Node, after: Node): Node | null {
   const known = new Set(diff(base, before).map(({ aFrom, aTo }) => `${aFrom} ${aTo}`))
-  const harm = diff(base, after).flatMap((change) => {
-    if (!known.has(`${change.aFrom} ${change.aTo}`))
+  const harm = diff(base, after).flatMap((change): Harm[] => {
+    if (!known.has(`${change.aFrom} ${change.aTo}`)) {
+      const { aFrom: from, aTo: to, bFrom: at, bTo: until } = change
+      if (returned.some((stretch) => isBroughtAgain(base, after, stretch, change))) return [{ from, to, at, until }]
       return partsOf(change).flatMap((part) => harmOf(base, after, fresh, part))
+    }
     // What was moved and not deleted is gone for good if undoing that did not find the way back.
     const text = wordsAt(base, change.aFrom, change.aTo)
     const isFresh = fresh.some(({ from, to }) => from < change.aTo && change.aFrom < to)
@@ -46,6 +57,19 @@ function harmOf(base: Node, after: Node, fresh: readonly Stretch[], { aFrom, aTo
   // A block that others have written in stays, unless it has only gone to another place.
   const isWrittenIn = gone.some(({ from, to }) => isGone(wordsAt(base, from, to), wordsAt(base), wordsAt(after)))
   return (isWhole && bFrom === bTo) || isWrittenIn ? [{ from: aFrom, to: aTo, at: bFrom, until: bTo }] : []
+}
+
+/** Whether all that a change does is to bring something once more of a stretch that it touches. */
+function isBroughtAgain(base: Node, after: Node, { from, to }: Stretch, { aFrom, aTo, bFrom, bTo }: Span): boolean {
+  if (aTo < from || to < aFrom) return false
+  const back = letters(wordsAt(base, from, to))
+  const was = letters(wordsAt(base, aFrom, aTo))
+  const is = letters(wordsAt(after, bFrom, bTo))
+  if (is === '') return aFrom === aTo && bTo - bFrom === to - from && back === ''
+  let head = 0
+  while (head < was.length && was[head] === is[head]) head += 1
+  const more = is.length - was.length
+  return more > 0 && is.endsWith(was.slice(head)) && back.includes(is.slice(head, head + more))
 }
 
 const partsOf = (change: Change): readonly Span[] => (change.isText ? change.parts : [change])
