@@ -211,3 +211,13 @@ test('[SY3] words that a moved block took along stand where they came to also wh
     ]),
   ).toEqual([])
 })
+
+test('[SY3] a suggestion that is adopted is one’s own in all its parts, not only in the one that was pointed at', async () => {
+  expect(
+    await tell([
+      ['edit', 501922],
+      ['calmAdopt', 151309],
+      ['beAwayForADay', 925300],
+    ]),
+  ).toEqual([])
+})

@@ -225,10 +225,11 @@ export class Story implements Told {
     }
   }
 
-  /** Makes another's suggestion a member's own; whether it could be. */
-  adopt({ layer }: StoryWindow, { id, text }: OpenHunk): boolean {
+  /** Makes another's suggestion, all of it, a member's own; whether it could be. */
+  adopt({ layer }: StoryWindow, { id, suggestion }: OpenHunk): boolean {
+    const parts = [...layer.snapshot().shown.hunks.values()].filter((hunk) => hunk.suggestion === suggestion)
     if ('refused' in layer.adopt(id)) return false
-    for (const word of wordsOf(text.ins)) this.copied.add(word)
+    for (const { text } of parts) for (const word of wordsOf(text.ins)) this.copied.add(word)
     return true
   }
 
