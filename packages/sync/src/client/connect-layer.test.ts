@@ -3,7 +3,8 @@ import { doc, fn, li, p, ref, ul } from '@travaux/document/builders'
 import type { PersonId } from '@travaux/domain'
 import { closeHistory } from 'prosemirror-history'
 import type { Node } from 'prosemirror-model'
-import { EditorState } from 'prosemirror-state'
+import { EditorState, type Transaction } from 'prosemirror-state'
+import type { EditorView } from 'prosemirror-view'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { rest } from '../layer/testing/story-clock.ts'
 import { StoryMember, type StoryWindow } from '../layer/testing/story-member.ts'
@@ -316,4 +317,21 @@ describe('undo after a rejection', () => {
       expect(editor.doc.textContent).toBe(`${TEXT.slice(0, -1)} end.Really.`)
     },
   )
+
+  test('[SY3] not even where it is the browser’s own menu that says undo', async () => {
+    const { editor } = window
+    editor.replace(' end', '')
+    await settle()
+    const [deletion] = window.layer.snapshot().shown.hunks.values()
+    if (!deletion) throw new Error('nothing was suggested')
+    await section.remove(deletion.suggestion, 'rejected')
+    await settle()
+    const { state } = editor
+    const view = { state, editable: true, dispatch: (tr: Transaction) => editor.dispatch(tr) } as unknown as EditorView
+    const event = Object.assign(new Event('beforeinput', { cancelable: true }), { inputType: 'historyUndo' })
+    for (const plugin of state.plugins) plugin.props.handleDOMEvents?.beforeinput?.call(plugin, view, event as never)
+    await settle()
+    expect(event.defaultPrevented).toBe(true)
+    expect(editor.doc.eq(section.base.current.doc)).toBe(true)
+  })
 })

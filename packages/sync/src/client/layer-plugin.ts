@@ -1,7 +1,7 @@
 import { missingFootnotes } from '@travaux/document'
 import { closeHistory, history, redo, undo, undoDepth } from 'prosemirror-history'
 import type { Node } from 'prosemirror-model'
-import { type Command, type EditorState, Plugin, PluginKey, TextSelection, type Transaction } from 'prosemirror-state'
+import { type EditorState, Plugin, PluginKey, TextSelection, type Transaction } from 'prosemirror-state'
 import { stepTo } from '../line/difference.ts'
 import type { CaretHolder } from '../line/heard-selection.ts'
 
@@ -33,11 +33,11 @@ const layerKey = new PluginKey<number>('layer')
 export const isLayerIncoming = (tr: Transaction): boolean => tr.getMeta(layerKey) !== undefined
 
 /** Of a layer the undo history is ProseMirror's; it goes with these commands. */
-export const undoInLayer: Command = (state, dispatch) =>
-  undo(state, dispatch && ((tr) => dispatch(tr.setMeta(undoKey, true))))
-export { redo as redoInLayer }
+export { redo as redoInLayer, undo as undoInLayer }
 
-const undoKey = new PluginKey('layer-undo')
+const { key: historyKey } = history().spec
+/** Whoever gave the command: a key, a button, or the browser's own menu. */
+const isUndo = (tr: Transaction): boolean => historyKey !== undefined && tr.getMeta(historyKey)?.redo === false
 
 /** Keeps an editor and a layer in step. The editor can be written in once the layer has come. */
 export const layerPlugins = (desk: LayerDesk): Plugin[] => [undoHistory(), layerPlugin(desk), footnotePlugin()]
@@ -77,7 +77,7 @@ const layerPlugin = (desk: LayerDesk): Plugin =>
       apply: (tr, old, _, after) => (isLayerIncoming(tr) ? undoDepth(after) : Math.min(old, undoDepth(after))),
     },
     appendTransaction: (transactions, before, after) => {
-      if (!transactions.some((tr) => tr.getMeta(undoKey) === true)) return null
+      if (!transactions.some(isUndo)) return null
       const isOld = undoDepth(before) <= (layerKey.getState(before) ?? 0)
       const mended = desk.mendUndo(before.doc, after.doc, isOld)
       return mended && incoming(after, mended)
