@@ -3,7 +3,7 @@ import type { Store } from '@travaux/storage'
 import type { Node } from 'prosemirror-model'
 import * as Y from 'yjs'
 import { decodeEntry, streamOf } from '../room/base-entry.ts'
-import type { BaseForm } from '../room/base-form.ts'
+import type { BaseForm, TextReader } from '../room/base-form.ts'
 import type { BaseHistory } from './base-revisions.ts'
 
 /** Revisions of a section's base, from its stream: entry by entry from the first, for a snapshot cannot go back. */
@@ -14,10 +14,11 @@ export function baseHistory(store: Pick<Store, 'read'>, section: SectionId, form
       const last = Math.max(...revs)
       const texts = new Map<number, Node>()
       const ydoc = new Y.Doc()
+      const reader = form.reader(ydoc)
       for (const { seq, data } of await store.read(streamOf(section), 0)) {
         if (seq > last) break
         Y.applyUpdate(ydoc, decodeEntry(data).update)
-        const text = wanted.has(seq) ? textOf(form, ydoc, [...texts.values()].at(-1)) : null
+        const text = wanted.has(seq) ? textOf(reader, [...texts.values()].at(-1)) : null
         if (text) texts.set(seq, text)
       }
       ydoc.destroy()
@@ -27,7 +28,7 @@ export function baseHistory(store: Pick<Store, 'read'>, section: SectionId, form
 }
 
 /** Null in the midst of a batch: a revision ends with the repairs that it needed. */
-function textOf(form: BaseForm, ydoc: Y.Doc, previous: Node | undefined): Node | null {
-  const reading = form.check(ydoc, () => 'unused' as BlockId, previous)
+function textOf(reader: TextReader, previous: Node | undefined): Node | null {
+  const reading = reader.check(() => 'unused' as BlockId, previous)
   return 'refused' in reading || reading.repaired !== undefined ? null : reading.doc
 }

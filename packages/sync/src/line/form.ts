@@ -1,5 +1,5 @@
 import { type Attrs, Mark, type Node, type Schema } from 'prosemirror-model'
-import type * as Y from 'yjs'
+import * as Y from 'yjs'
 
 /**
  * The base of a section as one line of text. All its blocks stand one after another in a single Y.Text, each begun by
@@ -57,6 +57,13 @@ export const isObject = (value: unknown): value is Readonly<Record<string, unkno
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 export const isOpener = (embed: unknown): embed is Opener => isObject(embed) && typeof embed['b'] === 'string'
+
+/** What an item of the text opens, unless it is deleted. */
+export function openerIn({ deleted, content }: Y.Item): Opener | null {
+  if (deleted || !(content instanceof Y.ContentEmbed)) return null
+  const embed: unknown = content.embed
+  return isOpener(embed) ? embed : null
+}
 
 export const sameValue = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) === JSON.stringify(b)
 

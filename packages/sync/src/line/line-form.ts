@@ -1,9 +1,9 @@
 import type { BaseForm } from '../room/base-form.ts'
-import { checkLine } from './strict.ts'
+import { LineReader } from './line-reader.ts'
 import { writeChange } from './write.ts'
 
 /** The line, as a room takes it. */
 export const lineForm: BaseForm = {
-  check: checkLine,
+  reader: (ydoc) => new LineReader(ydoc),
   write: (ydoc, before, after) => writeChange(ydoc, before, after, 'server'),
 }

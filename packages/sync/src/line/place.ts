@@ -23,16 +23,18 @@ export function place(blocks: readonly Said[], schema: Schema, previous?: Node):
     const before = known.get(node.attrs['id'])
     return before?.eq(node) ? before : node
   }
-  const add = (node: Node) => open.at(-1)?.children.push(keep(node))
+  const add = (node: Node) => open.at(-1)?.children.push(node)
   const closeTo = (depth: number) => {
     for (let frame = open.at(-1); frame !== undefined && open.length > depth; frame = open.at(-1)) {
       open.pop()
-      add(frame.type.create(frame.attrs, frame.children))
+      add(keep(frame.type.create(frame.attrs, frame.children)))
     }
   }
 
   for (const block of blocks) {
-    const { frames, node } = seat(block, open)
+    const { frames, made } = seat(block, open)
+    made.node = keep(made.node)
+    const { node, isWhole } = made
     const shared = frames.findIndex((frame, depth) => frame !== open[depth])
     closeTo(shared < 0 ? frames.length : shared)
     for (const frame of frames.slice(open.length)) {
@@ -43,7 +45,7 @@ export function place(blocks: readonly Said[], schema: Schema, previous?: Node):
     add(node)
     const asSaid =
       node.type.name === block.type &&
-      block.content.every((each) => each !== null && mayHold(node.type, each)) &&
+      isWhole &&
       frames.length === block.path.length + 1 &&
       block.path.every(({ a }, depth) => a['id'] === frames[depth + 1]?.attrs?.['id'])
     if (!asSaid) misplaced.add(block.id)
@@ -81,7 +83,7 @@ function enter(frame: Frame | undefined, type: NodeType): void {
 }
 
 /** Where a block goes: the frames around it, those that are open already among them, and the node it becomes. */
-function seat(block: Said, open: readonly Frame[]): { frames: Frame[]; node: Node } {
+function seat(block: Said, open: readonly Frame[]): { frames: Frame[]; made: Made } {
   const { schema } = (open[0] as Frame).type
   const frames: Frame[] = open.slice(0, 1)
   for (const { t, a } of block.path) {
@@ -95,23 +97,41 @@ function seat(block: Said, open: readonly Frame[]): { frames: Frame[]; node: Nod
   const types = [schema.nodes[block.type], fallbackType(schema)]
   for (let depth = frames.length; depth > 0; depth -= 1) {
     const { match } = frames[depth - 1] as Frame
-    const node = firstMade(types, block, match)
-    if (node) return { frames: frames.slice(0, depth), node }
+    const made = firstMade(types, block, match)
+    if (made) return { frames: frames.slice(0, depth), made }
   }
   const [outer] = frames as [Frame]
-  const node = firstMade(edgesOf(outer.match), block, outer.match)
-  if (node === undefined) throw new TypeError('the schema has no place for more text')
-  return { frames: [outer], node }
+  const made = firstMade(edgesOf(outer.match), block, outer.match)
+  if (made === undefined) throw new TypeError('the schema has no place for more text')
+  return { frames: [outer], made }
 }
 
-function firstMade(types: readonly (NodeType | undefined)[], block: Said, match: ContentMatch): Node | undefined {
+/** What a block became. Whoever reads a line again and again says again, as the same, what has not changed. */
+interface Made {
+  node: Node
+  /** It holds all that it says it holds. */
+  readonly isWhole: boolean
+}
+const lastMade = new WeakMap<Said, Made>()
+
+function firstMade(types: readonly (NodeType | undefined)[], block: Said, match: ContentMatch): Made | undefined {
   for (const type of types) {
-    if (!type?.isBlock || !match.matchType(type) || !hasRequired(type, block.attrs)) continue
-    if (!type.isTextblock && block.content.length > 0) continue
-    const content = Fragment.fromArray(block.content.map((node) => allowed(node, type)))
-    if (type.validContent(content)) return type.create(block.attrs, content)
+    const made = type?.isBlock && match.matchType(type) ? madeAs(type, block) : undefined
+    if (made !== undefined) return made
   }
   return undefined
+}
+
+function madeAs(type: NodeType, block: Said): Made | undefined {
+  const before = lastMade.get(block)
+  if (before?.node.type === type) return before
+  if (!hasRequired(type, block.attrs) || (!type.isTextblock && block.content.length > 0)) return undefined
+  const content = Fragment.fromArray(block.content.map((node) => allowed(node, type)))
+  if (!type.validContent(content)) return undefined
+  const isWhole = block.content.every((each) => each !== null && mayHold(type, each))
+  const made: Made = { node: type.create(block.attrs, content), isWhole }
+  lastMade.set(block, made)
+  return made
 }
 
 const edgesOf = (match: ContentMatch): NodeType[] =>

@@ -34,13 +34,7 @@ export function sayingOf({ text, attributes }: Line, schema: Schema): Saying | n
     const block = blocks.at(-1)
     if (block !== undefined) return block
     unopened = true
-    const first: (typeof blocks)[number] = {
-      id: UNOPENED,
-      type: fallbackType(schema).name,
-      attrs: { id: UNOPENED },
-      path: [],
-      content: [],
-    }
+    const first: (typeof blocks)[number] = { ...withoutOpener(schema), content: [] }
     blocks.push(first)
     return first
   }
@@ -50,11 +44,9 @@ export function sayingOf({ text, attributes }: Line, schema: Schema): Saying | n
       blocks.push({ ...effective(insert, attributes, schema), content: [] })
       continue
     }
-    const marks = marksOf(format ?? {}, schema)
-    const node =
-      typeof insert === 'string' ? schema.text(insert, marks ?? []) : leafOf(insert, schema)?.mark(marks ?? [])
-    strangeMarks ||= marks === null
-    last().content.push(node ?? null)
+    const { node, isStrange } = inlineOf(insert, format ?? {}, schema)
+    strangeMarks ||= isStrange
+    last().content.push(node)
   }
   if (units !== text.length) return null
   last()
@@ -62,13 +54,31 @@ export function sayingOf({ text, attributes }: Line, schema: Schema): Saying | n
 }
 
 /** What any inline content may stand in: the paragraph. */
-export function fallbackType({ topNodeType }: Schema): NodeType {
-  const type = topNodeType.contentMatch.defaultType
+export function fallbackType(schema: Schema): NodeType {
+  const known = fallbacks.get(schema)
+  if (known !== undefined) return known
+  const type = schema.topNodeType.contentMatch.defaultType
   if (!type?.isTextblock) throw new TypeError('a schema without a plain text block cannot be read from a line')
+  fallbacks.set(schema, type)
   return type
 }
+/** ProseMirror looks at every type's attributes each time, and it is asked for every block that is read. */
+const fallbacks = new WeakMap<Schema, NodeType>()
 
-function effective({ b: id, t, p, a }: Opener, attributes: Line['attributes'], schema: Schema): Omit<Said, 'content'> {
+/** The block around text before the first opener. */
+export const withoutOpener = (schema: Schema): Omit<Said, 'content'> => ({
+  id: UNOPENED,
+  type: fallbackType(schema).name,
+  attrs: { id: UNOPENED },
+  path: [],
+})
+
+/** What an opener says, with what was set later. */
+export function effective(
+  { b: id, t, p, a }: Opener,
+  attributes: Line['attributes'],
+  schema: Schema,
+): Omit<Said, 'content'> {
   const setType = attributes.get(keyOf(id, 't'))
   const setPath = attributes.get(keyOf(id, 'p'))
   const type = typeof setType === 'string' ? setType : t
@@ -83,6 +93,13 @@ function effective({ b: id, t, p, a }: Opener, attributes: Line['attributes'], s
 
 const isWrapper = (value: unknown): value is Wrapper =>
   isObject(value) && typeof value['t'] === 'string' && isObject(value['a']) && typeof value['a']['id'] === 'string'
+
+/** Text or a leaf with its marks; null where the schema knows no such leaf. */
+export function inlineOf(insert: unknown, format: Attrs, schema: Schema): { node: Node | null; isStrange: boolean } {
+  const marks = marksOf(format, schema)
+  const node = typeof insert === 'string' ? schema.text(insert, marks ?? []) : leafOf(insert, schema)?.mark(marks ?? [])
+  return { node: node ?? null, isStrange: marks === null }
+}
 
 function leafOf(embed: unknown, schema: Schema): Node | undefined {
   if (!isObject(embed) || typeof embed['t'] !== 'string') return undefined

@@ -6,6 +6,7 @@ import type { Node } from 'prosemirror-model'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { keyOf, lineIn } from './form.ts'
+import { LineReader } from './line-reader.ts'
 import { checkLine } from './strict.ts'
 import { lineUpdate, writeChange } from './write.ts'
 
@@ -115,10 +116,13 @@ describe('what a hostile client may write is refused', () => {
 
   test.each(Object.keys(hostile))('[SY7] %s', (name) => {
     const ydoc = ydocOf(start())
+    const reader = new LineReader(ydoc)
+    expect(reader.check(newId)).toEqual({ doc: expect.anything() })
     const [why, act] = hostile[name] ?? []
     act?.(ydoc)
     const before = bytesOf(ydoc)
     expect(checkLine(ydoc, newId)).toMatchObject({ refused: 'bad-document', why })
+    expect(reader.check(newId)).toMatchObject({ refused: 'bad-document', why })
     expect(bytesOf(ydoc) === before).toBe(true)
   })
 })

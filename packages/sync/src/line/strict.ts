@@ -16,10 +16,10 @@ import {
 import type { BlockId } from '@travaux/domain'
 import type { Node } from 'prosemirror-model'
 import * as Y from 'yjs'
-import { ATTRIBUTES_ROOT, isObject, type Line, lineIn, TEXT_ROOT } from './form.ts'
+import { ATTRIBUTES_ROOT, isObject, type Line, lineIn, openerIn, TEXT_ROOT } from './form.ts'
 import { mended } from './mend.ts'
 import { readingOf } from './read.ts'
-import { sayingOf } from './said.ts'
+import { type Saying, sayingOf } from './said.ts'
 
 /** What the line itself holds that it may not; `BadDocument` says what is wrong with the text it reads as. */
 export interface BadLine {
@@ -34,7 +34,7 @@ export interface CheckedLine {
 }
 
 /** Runs of text, openers, leaves and changes of marks, deleted ones counted: a hundred years of writing, or an attack. */
-const MAX_ITEMS = 500_000
+export const MAX_ITEMS = 500_000
 
 /**
  * The strict check of a section's text in its Y.Doc (SE25, SE26): bounded, by allow-list, and without touching it.
@@ -43,10 +43,15 @@ const MAX_ITEMS = 500_000
  * changed are the same nodes again.
  */
 export function checkLine(ydoc: Y.Doc, newId: () => BlockId, previous?: Node): CheckedLine | BadLine | BadDocument {
-  const fault = faultOf(ydoc)
+  const fault = faultInLine(ydoc)
   if (fault !== null) return { refused: 'bad-document', why: fault }
   const saying = sayingOf(lineIn(ydoc), schema)
   if (saying === null) return { refused: 'bad-document', why: 'foreign-content' }
+  return checkSaying(saying, newId, previous)
+}
+
+/** The second half of it: the document that a line without fault reads as. */
+export function checkSaying(saying: Saying, newId: () => BlockId, previous?: Node): CheckedLine | BadDocument {
   const reading = readingOf(saying, schema, previous)
   const { doc, flaws } = reading
   const bad = flaws.length === 0 ? checkNode(doc) : null
@@ -56,45 +61,71 @@ export function checkLine(ydoc: Y.Doc, newId: () => BlockId, previous?: Node): C
   return checkNode(repaired) ?? { doc, repaired }
 }
 
-function faultOf(ydoc: Y.Doc): BadLine['why'] | null {
-  for (const root of ydoc.share.keys()) if (root !== TEXT_ROOT && root !== ATTRIBUTES_ROOT) return 'foreign-root'
-  const line = lineIn(ydoc)
-  return faultInText(line.text) ?? faultInValues(line.attributes)
+/** The first half: everything that the line holds, whether it is shown or not. */
+export function faultInLine(ydoc: Y.Doc): Fault | null {
+  const { text, attributes } = lineIn(ydoc)
+  return (
+    faultInRoots(ydoc) ??
+    faultAroundText(text) ??
+    faultInText(text) ??
+    faultAroundValues(attributes) ??
+    faultInValues(attributes)
+  )
 }
 
-function faultInText(text: Line['text']): BadLine['why'] | null {
+type Fault = BadLine['why']
+
+export function faultInRoots(ydoc: Y.Doc): Fault | null {
+  for (const root of ydoc.share.keys()) if (root !== TEXT_ROOT && root !== ATTRIBUTES_ROOT) return 'foreign-root'
+  return null
+}
+
+/** What can be seen of the text without reading it. */
+export function faultAroundText(text: Line['text']): Fault | null {
   if (text.length > MAX_CHARACTERS + MAX_NODES) return 'too-long'
   // A Y.Text can carry attributes of its own, which nothing ever shows.
-  if (text._map.size > 0) return 'foreign-content'
+  return text._map.size > 0 ? 'foreign-content' : null
+}
+
+function faultInText(text: Line['text']): Fault | null {
   let items = 0
   let openers = 0
   for (let item = text._start; item !== null; item = item.right) {
     items += 1
     if (items > MAX_ITEMS) return 'too-long'
-    if (item.deleted || item.content instanceof Y.ContentString) continue
-    const { content } = item
-    if (content instanceof Y.ContentEmbed) {
-      const embed: unknown = content.embed
-      if (!isObject(embed)) return 'foreign-content'
-      if (!('b' in embed) && !isGoodLeaf(embed)) return 'bad-leaf'
-      if ('b' in embed && !isGoodOpener(embed)) return 'bad-opener'
-      openers += 'b' in embed ? 1 : 0
-      if (openers > MAX_NODES) return 'too-long'
-    } else if (content instanceof Y.ContentFormat) {
-      if (!isGoodMark(content.key, content.value)) return 'bad-mark'
-    } else return 'foreign-content'
+    if (item.deleted) continue
+    const fault = faultInContent(item.content)
+    if (fault !== null) return fault
+    if (openerIn(item) !== null) openers += 1
+    if (openers > MAX_NODES) return 'too-long'
   }
   return null
 }
 
-function faultInValues(attributes: Line['attributes']): BadLine['why'] | null {
+/** What is not deleted may be text, an opener, a leaf or a change of marks. */
+export function faultInContent(content: Y.Item['content']): Fault | null {
+  if (content instanceof Y.ContentString) return null
+  if (content instanceof Y.ContentFormat) return isGoodMark(content.key, content.value) ? null : 'bad-mark'
+  const embed: unknown = content instanceof Y.ContentEmbed ? content.embed : null
+  if (!isObject(embed)) return 'foreign-content'
+  if ('b' in embed) return isGoodOpener(embed) ? null : 'bad-opener'
+  return isGoodLeaf(embed) ? null : 'bad-leaf'
+}
+
+/** The same of the values. */
+export function faultAroundValues(attributes: Line['attributes']): Fault | null {
   if (attributes._start !== null) return 'foreign-content'
-  if (attributes._map.size > MAX_ITEMS) return 'too-long'
-  for (const [key, value] of attributes.entries()) {
-    const [block, name, ...more] = key.split('|')
-    if (!isBlockId(block) || name === undefined || more.length > 0 || !isGoodValue(name, value)) return 'bad-value'
-  }
+  return attributes._map.size > MAX_ITEMS ? 'too-long' : null
+}
+
+function faultInValues(attributes: Line['attributes']): Fault | null {
+  for (const [key, value] of attributes.entries()) if (!isGoodEntry(key, value)) return 'bad-value'
   return null
+}
+
+export function isGoodEntry(key: string, value: unknown): boolean {
+  const [block, name, ...more] = key.split('|')
+  return isBlockId(block) && name !== undefined && more.length === 0 && isGoodValue(name, value)
 }
 
 function isGoodValue(name: string, value: unknown): boolean {

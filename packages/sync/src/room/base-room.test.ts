@@ -445,23 +445,24 @@ describe('the disk', () => {
   test('[SY1] who only reads is answered from bytes, and a text is checked when it is first needed', async () => {
     const bench = await RoomBench.open()
     let checks = 0
-    const check: typeof lineForm.check = (...text) => {
+    const reader: typeof lineForm.reader = (ydoc) => {
       checks += 1
-      return lineForm.check(...text)
+      return lineForm.reader(ydoc)
     }
-    await bench.reopen({ form: { ...lineForm, check } })
-    const reader = bench.join('rita')
-    expect(reader.text.toString()).toBe('Words.')
+    await bench.reopen({ form: { ...lineForm, reader } })
+    const rita = bench.join('rita')
+    expect(rita.text.toString()).toBe('Words.')
     expect(checks).toBe(0)
     bench.join('ada').text.insert(1, 'More ')
     await bench.clock.pass(10)
-    expect(reader.text.toString()).toBe('More Words.')
+    expect(rita.text.toString()).toBe('More Words.')
     expect(checks).toBeGreaterThan(0)
   })
 
   test('[SY1] a stored text that fails the check ends the room, not the process', async () => {
     const bench = await RoomBench.open()
-    await bench.reopen({ form: { ...lineForm, check: () => ({ refused: 'bad-document', why: 'foreign-root' }) } })
+    const check = () => ({ refused: 'bad-document', why: 'foreign-root' }) as const
+    await bench.reopen({ form: { ...lineForm, reader: () => ({ check }) } })
     const writer = bench.join('ada')
     writer.text.insert(1, 'More ')
     writer.mark()

@@ -70,7 +70,7 @@ test('[SY7] damaged updates: the room lives on, and what it shows is what is on 
       for (const { data } of await bench.disk.store.read(streamOf(SECTION), 0)) {
         Y.applyUpdate(stored, decodeEntry(data).update)
       }
-      const reading = lineForm.check(stored, () => 'new' as BlockId)
+      const reading = lineForm.reader(stored).check(() => 'new' as BlockId)
       if ('refused' in reading) throw new Error(reading.why)
       expect(reading.repaired).toBeUndefined()
       expect(reading.doc.eq(bench.room.text().doc)).toBe(true)

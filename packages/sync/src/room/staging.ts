@@ -5,7 +5,7 @@ import type { BaseRefusal } from '../base-refusal.ts'
 import { lineIn } from '../line/form.ts'
 import type { Authors } from './authors.ts'
 import type { BaseEntry, Cause } from './base-entry.ts'
-import type { BaseForm } from './base-form.ts'
+import type { BaseForm, Reading, TextReader } from './base-form.ts'
 import { inInstalments } from './instalments.ts'
 import { Neighbours } from './neighbours.ts'
 import { mergeInChunks } from './stored-text.ts'
@@ -52,6 +52,7 @@ export class Staging {
   readonly #stored: () => Uint8Array
   readonly #client: number
   #doc: Y.Doc
+  #reader: TextReader
   #emitted: Uint8Array[] = []
   /** What the copy holds beyond what is stored, in order. */
   #ahead: Uint8Array[] = []
@@ -72,7 +73,8 @@ export class Staging {
     this.#stored = parts.stored
     this.#client = parts.client
     this.#doc = this.#build()
-    const reading = this.#form.check(this.#doc, this.#newId)
+    this.#reader = this.#form.reader(this.#doc)
+    const reading = this.#read()
     if ('refused' in reading) throw new TypeError(`a stored text fails the strict check: ${reading.why}`)
     this.#text = reading.doc
   }
@@ -96,7 +98,7 @@ export class Staging {
     if (this.isAhead) throw new TypeError('the staging copy holds what is not stored')
     for (const update of updates) Y.applyUpdate(this.#doc, update)
     this.#emitted = []
-    const reading = this.#form.check(this.#doc, this.#newId, this.#text)
+    const reading = this.#read(this.#text)
     if ('refused' in reading) throw new TypeError(`a stored text fails the strict check: ${reading.why}`)
     return reading.doc
   }
@@ -194,12 +196,12 @@ export class Staging {
 
   /** Reads the copy, and repairs ids in it; null if the text is bad. */
   #check(previous: Node, { actor, time, epoch }: BaseEntry): { text: Node; repairs: BaseEntry[] } | null {
-    const reading = this.#form.check(this.#doc, this.#newId, previous)
+    const reading = this.#read(previous)
     if ('refused' in reading) return null
     const { doc, repaired } = reading
     if (repaired === undefined) return { text: doc, repairs: [] }
     const update = this.#change(() => this.#form.write(this.#doc, doc, repaired))
-    const again = this.#form.check(this.#doc, this.#newId, repaired)
+    const again = this.#read(repaired)
     if ('refused' in again || again.repaired !== undefined) return null
     return { text: again.doc, repairs: update ? [{ actor, time, epoch, update, cause: { kind: 'repair' } }] : [] }
   }
@@ -215,7 +217,7 @@ export class Staging {
     for (const { doc: after, cause } of revisions) {
       const from = before
       const update = this.#change(() => this.#form.write(this.#doc, from, after))
-      const reading = this.#form.check(this.#doc, this.#newId, after)
+      const reading = this.#read(after)
       if ('refused' in reading || reading.repaired !== undefined || !reading.doc.eq(after)) {
         this.discard()
         throw new TypeError('the server wrote a text that does not read back as it was')
@@ -237,10 +239,15 @@ export class Staging {
     this.#rebuild(0)
   }
 
+  #read(previous?: Node): Reading {
+    return this.#reader.check(this.#newId, previous)
+  }
+
   #rebuild(keep: number): void {
     this.#ahead.length = keep
     this.#doc.destroy()
     this.#doc = this.#build()
+    this.#reader = this.#form.reader(this.#doc)
     for (const update of this.#ahead) Y.applyUpdate(this.#doc, update)
     this.#doc.clientID = this.#client
     this.#emitted = []
