@@ -70,6 +70,8 @@ export function socketWith(headers: Record<string, string>): typeof globalThis.W
   const Signed = class extends WebSocket {
     constructor(url: string | URL, protocols?: string | string[]) {
       super(url, protocols, { headers })
+      // A browser's tells of it by closing.
+      this.on('error', () => undefined)
     }
   }
   return Signed as unknown as typeof globalThis.WebSocket

@@ -16,8 +16,12 @@ export interface Draft {
   readonly written?: Written
 }
 
-/** What was written last is remembered, for windows that come back after a short break. */
-const REMEMBERED = 256
+/**
+ * What was written last is remembered, for another window of the same person, which is behind by what is on its way, and
+ * for breaks of some seconds; after longer ones it is read from the disk. Each of them keeps a whole document alive, and
+ * all that was worked out of it: with 256 an active layer came to 20 MB.
+ */
+const REMEMBERED = 32
 
 /** One person's layer while it is in memory: as it is on disk, how it stands on the base now, and its owner's windows. */
 export class OwnedLayer {
