@@ -3,6 +3,7 @@ import { Beat } from '@travaux/sync/room'
 import { ConferenceHost, type HostParts } from './conference-host.ts'
 import { withoutFormerDemos } from './demo/demo-conference.ts'
 import { newId } from './random.ts'
+import { utilisation } from './utilisation.ts'
 
 /** The conferences of the store, each with its one host. */
 export class Conferences {
@@ -14,7 +15,7 @@ export class Conferences {
   }
 
   static async open(parts: Omit<HostParts, 'server' | 'beat'>): Promise<Conferences> {
-    const conferences = new Conferences({ ...parts, server: newId(), beat: new Beat() })
+    const conferences = new Conferences({ ...parts, server: newId(), beat: new Beat(utilisation()) })
     await conferences.renew()
     return conferences
   }

@@ -331,7 +331,7 @@ export class BaseRoom {
   #flushSoon(): void {
     if (this.#inbox.isEmpty || this.#fault || this.#agenda.isDue('news')) return
     const now = this.#clock.now()
-    this.#agenda.soon('flush', this.#beat.waitMs(now, this.#pace.waitMs(now)), () => {
+    this.#agenda.soon('flush', this.#beat.waitMs(now, this.#pace.waitMs(now, this.#beat.busy)), () => {
       this.#serial.run(() => this.#flush()).catch((fault: unknown) => this.#fail(fault))
     })
   }

@@ -28,3 +28,15 @@ test('[SY6] after a pause there is no beat', () => {
   beat.begin(now + 5_000)
   expect(beat.waitMs(now + 5_001, 0)).toBe(0)
 })
+
+test('[SY6] how busy the process is, is asked at most four times a second', () => {
+  let asked = 0
+  const beat = new Beat(() => {
+    asked += 1
+    return 0.4
+  })
+  expect(beat.busy).toBe(0)
+  for (let now = 0; now < 1_000; now += 1) beat.begin(now)
+  expect(beat.busy).toBe(0.4)
+  expect(asked).toBeLessThanOrEqual(4)
+})

@@ -13,6 +13,18 @@ export class Beat {
   #since = Number.NEGATIVE_INFINITY
   #batches = 0
   #perSecond = 0
+  #busy = 0
+  readonly #utilisation: () => number
+
+  /** `utilisation`: for what part of the time the process has worked since it was last asked; idle unless told. */
+  constructor(utilisation: () => number = () => 0) {
+    this.#utilisation = utilisation
+  }
+
+  /** For what part of the time the process worked when that was last counted. */
+  get busy(): number {
+    return this.#busy
+  }
 
   /** How long a room waits that could begin in `waitMs`. */
   waitMs(now: number, waitMs: number): number {
@@ -28,6 +40,7 @@ export class Beat {
     if (counted >= 0 && counted < COUNTED_MS) return
     // Of a long pause, or a clock that was set, nothing is concluded.
     this.#perSecond = counted < 0 || counted > 4 * COUNTED_MS ? 0 : (this.#batches * 1_000) / counted
+    this.#busy = this.#utilisation()
     this.#since = now
     this.#batches = 0
   }

@@ -1,13 +1,18 @@
 /** A batch may take one part in so many of the time. */
 const SHARE = 12
-/** Longer than this nobody waits for others' keys. */
+/** Longer than this nobody waits for others' keys where the process has nothing else to do, */
+const LONGEST_IDLE_MS = 30
+/** and longer than this nobody ever does. */
 const LONGEST_MS = 50
+/** A process that works for so great a part of the time is busy. */
+const BUSY = 0.5
 /** How much the newest batch counts for what the next is expected to take. */
 const NEWEST = 0.1
 
 /**
  * How long updates are gathered before they are written together: not at all while it is quiet, and the longer the
- * more a batch takes. One frame for many updates is what a full room, a long text and a busy machine live on: what a
+ * more a batch takes; longest where the process is busy, for where it is not, the keys of others are nobody's to wait
+ * for. One frame for many updates is what a full room, a long text and a busy machine live on: what a
  * batch takes grows with all three, with those who listen, with the words that are checked, and with whatever else
  * wants the processor.
  */
@@ -15,9 +20,10 @@ export class Pace {
   #begun = Number.NEGATIVE_INFINITY
   #tookMs = 0
 
-  /** From now until the next batch may begin. */
-  waitMs(now: number): number {
-    const window = Math.min(LONGEST_MS, Math.round(SHARE * this.#tookMs))
+  /** From now until the next batch may begin; `busy` is for what part of the time the process works. */
+  waitMs(now: number, busy: number): number {
+    const longest = LONGEST_IDLE_MS + (LONGEST_MS - LONGEST_IDLE_MS) * Math.min(1, busy / BUSY)
+    const window = Math.round(Math.min(longest, SHARE * this.#tookMs))
     // A clock that was set back must not hold anybody up.
     return Math.min(window, Math.max(0, this.#begun + window - now))
   }
