@@ -105,6 +105,25 @@ describe('the journal', () => {
     back.expectUpToDate()
   })
 
+  test('[SY7] however many come at once, the journal is opened once for all who see the same', () => {
+    let opened = 0
+    hub = new LiveHub({
+      journal: {
+        get state() {
+          return conference.state
+        },
+        shown: (person, after) => {
+          opened += 1
+          return conference.shown(person, after)
+        },
+      },
+      clock,
+      demo: true,
+    })
+    for (let newcomer = 0; newcomer < 20; newcomer += 1) new Window(observer).hello().expectUpToDate()
+    expect(opened).toBe(1)
+  })
+
   test('[SE8] values that a person may not see are not sent', () => {
     enter(clerk, { do: 'setLevel', intervention, level: 'content' })
     const window = new Window(observer).hello()

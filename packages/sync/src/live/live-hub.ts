@@ -217,12 +217,14 @@ export class LiveHub {
   #isOutdated({ person, sent }: Viewer): boolean {
     const { state } = this.#journal
     if (sent > state.version) return true
+    // Who has nothing has nothing outdated; and the whole journal would be opened for each newcomer.
+    if (sent === 0) return false
     return this.#journal
       .shown(person, sent)
       .map(openEnvelope)
       .some((event) => {
         const isOwnRole = event.type === 'person.role-changed' && event.facts.person === person
-        return sent > 0 && (isOwnRole || changesView(event, state, state, person))
+        return isOwnRole || changesView(event, state, state, person)
       })
   }
 
