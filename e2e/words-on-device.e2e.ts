@@ -3,6 +3,7 @@ import { Api } from './harness/api.ts'
 import { DemoServer } from './harness/demo-server.ts'
 import { EditorScreen } from './harness/editor-screen.ts'
 import { Person } from './harness/person.ts'
+import { rowsHere } from './harness/rows-here.ts'
 import { Wire } from './harness/wire.ts'
 
 /** What a pen-holder types while the server cannot be heard, in windows that are closed before it can. */
@@ -38,19 +39,7 @@ async function openWindow(): Promise<EditorScreen> {
 }
 
 /** How many changes this device keeps of what was typed. */
-const typedHere = (page: Page): Promise<number> =>
-  page.evaluate(async () => {
-    const ask = <T>(request: IDBRequest<T>) =>
-      new Promise<T>((resolve, reject) => {
-        request.onsuccess = () => resolve(request.result)
-        request.onerror = () => reject(request.error)
-      })
-    const [here] = (await indexedDB.databases()).flatMap(({ name }) => (name?.startsWith('travaux-') ? [name] : []))
-    const database = await ask(indexedDB.open(here ?? ''))
-    const count = await ask(database.transaction('typed').objectStore('typed').count())
-    database.close()
-    return count
-  })
+const typedHere = async (page: Page): Promise<number> => (await rowsHere(page, 'typed')).length
 
 async function inTheText(words: string): Promise<number> {
   const { document } = await chair.section(section)

@@ -8,6 +8,7 @@ import { isFailure } from '../refusals/failure.ts'
 import { Join } from '../signin/join.tsx'
 import { SignIn } from '../signin/sign-in.tsx'
 import { Connection } from './connection-line.tsx'
+import { KeptTexts } from './kept-texts.tsx'
 import { NotFound, NotFoundHere } from './not-found.tsx'
 import { Proof } from './proof-dialog.tsx'
 import { useSession } from './session.ts'
@@ -72,6 +73,7 @@ function SignedIn() {
             <ConferenceProvider id={conf as ConferenceId} me={person.id}>
               <Connection />
               <Proof />
+              <KeptTexts />
               <Suspense fallback={<Waiting />}>
                 <Places />
               </Suspense>

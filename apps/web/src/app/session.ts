@@ -4,7 +4,7 @@ import { useLocation } from 'wouter'
 import { getMe, signOut, signOutEverywhere } from '../conference/api.ts'
 import { type Failure, isFailure } from '../refusals/failure.ts'
 import { note, noted, PREFIX } from './local-notes.ts'
-import { clearDevice, wordsOnlyHere } from './this-device.ts'
+import { clearDevice, forgetTexts, wordsOnlyHere } from './this-device.ts'
 
 /** Who is signed in here; a failure says why nobody is. */
 export function useSession(): UseQueryResult<Me | Failure> {
@@ -26,7 +26,7 @@ export function useSignOut(): (leaving: Leaving) => Promise<object | Failure> {
     // Who is signed out already has left.
     if (isFailure(answer) && answer.failed !== 'not-signed-in') return answer
     if (clears) await clearDevice()
-    else tidied()
+    else await leftWords()
     client.clear()
     go('~/signin')
     return {}
@@ -39,22 +39,23 @@ const SOMEBODY = `${PREFIX}somebody`
 /** Somebody signs in: what they keep here is tidied up when that has ended. */
 export const someoneIsIn = (): void => note(SOMEBODY, 'yes')
 
-/** What is here may stay. */
-const tidied = (): void => {
+/** The words that are here may stay. */
+async function leftWords(): Promise<void> {
   noted((storage) => {
     storage.removeItem(SOMEBODY)
     return null
   })
+  await forgetTexts()
 }
 
 /**
- * At the door: what a sign-in that ended has left here goes, unless there are words that never reached the server.
- * Answers how many. Where nobody was in, or what they left was to stay, nothing is asked of the server.
+ * At the door: what a sign-in that ended has left here goes, but for words that never reached the server. Answers how
+ * many. Where nobody was in, or what they left was to stay, nothing is asked of the server.
  */
 export async function tidyDevice(): Promise<number> {
   const words = await wordsOnlyHere()
-  if (words > 0 || noted((storage) => storage.getItem(SOMEBODY)) === null) return words
+  if (noted((storage) => storage.getItem(SOMEBODY)) === null) return words
   const me = await getMe()
-  if (isFailure(me) && me.failed === 'not-signed-in') await clearDevice()
-  return 0
+  if (isFailure(me) && me.failed === 'not-signed-in') await (words > 0 ? forgetTexts() : clearDevice())
+  return words
 }

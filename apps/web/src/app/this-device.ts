@@ -1,4 +1,4 @@
-import { conferencesHere, onDevice, removeWordsHere } from '../editor/on-device.ts'
+import { conferencesHere, onDevice, removeAllHere, removeTextsHere } from '../editor/on-device.ts'
 import { countWords } from './count-words.ts'
 import { noted, PREFIX } from './local-notes.ts'
 
@@ -12,13 +12,18 @@ export async function wordsOnlyHere(): Promise<number> {
   return texts.reduce((sum, text) => sum + countWords(text), 0)
 }
 
-/** Takes away all that this program keeps in this browser: words, sent or not, and what was noted (W48). */
+/** Takes away all that this program keeps in this browser: words, sent or not, texts, and what was noted (W48). */
 export async function clearDevice(): Promise<void> {
   noted((storage) => {
     for (const key of Object.keys(storage)) if (key.startsWith(PREFIX)) storage.removeItem(key)
     return null
   })
-  if ((await conferencesOrNone()).length > 0) await removeWordsHere()
+  if ((await conferencesOrNone()).length > 0) await removeAllHere()
+}
+
+/** Takes away the texts that were opened here: unlike words they are on the server too. */
+export async function forgetTexts(): Promise<void> {
+  if ((await conferencesOrNone()).length > 0) await removeTextsHere()
 }
 
 async function conferencesOrNone() {

@@ -4,7 +4,6 @@ import type { BlockId, Section, SuggestionId } from '@travaux/domain'
 import { memo, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import { countBefore, useNumbers, useTexts } from '../conference/documents.ts'
 import { useCan, useFaces, useSections } from '../conference/hooks.ts'
-import { Waiting } from '../design/notice.tsx'
 import { SectionState } from '../design/section-state.tsx'
 import { activation, activeBlock, wholeBlockAt } from './active-block.ts'
 import { counter } from './counter.ts'
@@ -13,6 +12,7 @@ import classes from './desk.module.css'
 import bar from './editor-bar.module.css'
 import { Margin } from './margin.tsx'
 import { MarkDialog } from './mark-dialog.tsx'
+import { Meanwhile } from './meanwhile.tsx'
 import { Mode, useReadingReason } from './mode.tsx'
 import { isForWriting } from './modes.ts'
 import { MoveDialog } from './move-dialog.tsx'
@@ -21,6 +21,7 @@ import type { OpenText } from './open-text.ts'
 import { LeftOutLine } from './paste/left-out-line.tsx'
 import type { LeftOut } from './paste/pasted.ts'
 import { Toolbar } from './toolbar.tsx'
+import { useKeepingText } from './use-keeping-text.ts'
 import { useMessageChips } from './use-message-chips.ts'
 import type { ChosenMode } from './use-mode.ts'
 import { useNumbersFrom, useSectionEditor } from './use-section-editor.ts'
@@ -39,7 +40,8 @@ export const Desk = memo(function Desk({ section, mode, text }: DeskProps) {
   const sections = useSections()
   const earlier = useMemo(() => sections.filter(({ position }) => position < section.position), [sections, section])
   const texts = useTexts(earlier)
-  const before = countBefore({ sections, texts, numbers: useNumbers(earlier, texts) }, section.id)
+  const numbers = useNumbers(earlier, texts)
+  const before = countBefore({ sections, texts, numbers }, section.id)
   const [asked, setAsked] = useState<BlockId | null>(null)
   const [marking, setMarking] = useState<BlockId | null>(null)
   const [leftOut, setLeftOut] = useState<LeftOut | null>(null)
@@ -65,6 +67,7 @@ export const Desk = memo(function Desk({ section, mode, text }: DeskProps) {
   useNumbersFrom(editor, before)
   useMessageChips(editor, section.id, text?.layer ?? null)
   useSuggestionMarks(editor, source)
+  useKeepingText(section, source, numbers.size === earlier.length ? before : null)
   usePlaceInAddress(isReady ? editor : null)
   const layer = text?.layer
   const onCounter = (id: SuggestionId) => {
@@ -95,7 +98,7 @@ export const Desk = memo(function Desk({ section, mode, text }: DeskProps) {
       <div className={classes['desk']}>
         <article className={classes['page']}>
           <Head section={section} />
-          {!isReady && <Waiting />}
+          {!isReady && <Meanwhile section={section} />}
           <div ref={place} hidden={!isReady} {...(mode.is === 'original' && { 'data-original': '' })} />
           {leftOut && <LeftOutLine leftOut={leftOut} onClose={() => setLeftOut(null)} />}
         </article>

@@ -1,6 +1,6 @@
 /**
- * The browser's database for words that are not on the server's disk yet. It is asked in the task in which they are
- * written, and watched: where it is missing, full or silent, that is said at once (W42).
+ * The browser's database for words that are not on the server's disk yet, and for texts that were opened. It is asked in
+ * the task in which they are written, and watched: where it is missing, full or silent, that is said at once (W42).
  */
 
 export type DeviceTrouble = 'missing' | 'full' | 'silent'
@@ -12,14 +12,16 @@ export const UNSENT = 'unsent'
 export const ASIDE = 'aside'
 export const TYPED = 'typed'
 export const KEPT = 'kept'
+export const OPENED = 'opened'
 const STORES: Readonly<Record<string, IDBObjectStoreParameters>> = {
   [UNSENT]: { keyPath: ['section', 'client'] },
   [ASIDE]: { autoIncrement: true },
   [TYPED]: { keyPath: ['section', 'client', 'n'] },
   [KEPT]: { keyPath: ['section', 'person'] },
+  [OPENED]: { keyPath: 'section' },
 }
 /** Rises with every store that is added. */
-const VERSION = 2
+const VERSION = 3
 
 export class Device {
   readonly #name: string

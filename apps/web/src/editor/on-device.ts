@@ -1,10 +1,11 @@
 import type { ConferenceId } from '@travaux/domain'
 import { Device, removeDatabase } from './device.ts'
 import { KeptWords } from './kept.ts'
+import { OpenedTexts } from './opened-texts.ts'
 import { OwnWords } from './own-words.ts'
 import { TypedWords } from './typed-words.ts'
 
-/** All that this device keeps of a conference's words, for all who sign in on it. */
+/** All that this device keeps of a conference: words, for all who sign in on it, and the texts of whoever is in now. */
 export class OnDevice {
   readonly device: Device
   /** Of suggestions. */
@@ -13,12 +14,15 @@ export class OnDevice {
   readonly typed: TypedWords
   /** What was typed there and refused. */
   readonly kept: KeptWords
+  /** The texts themselves, to be read without the server. */
+  readonly opened: OpenedTexts
 
   constructor(conference: ConferenceId) {
     this.device = new Device(DATABASES + conference)
     this.own = new OwnWords(this.device)
     this.typed = new TypedWords(this.device)
     this.kept = new KeptWords(this.device)
+    this.opened = new OpenedTexts(this.device)
   }
 
   /** All that is written there and on no disk of the server's, whosever it is. */
@@ -45,8 +49,13 @@ export async function conferencesHere(): Promise<readonly ConferenceId[]> {
   return names.filter((name) => name.startsWith(DATABASES)).map((name) => name.slice(DATABASES.length) as ConferenceId)
 }
 
-/** Takes away what this device keeps of words, sent or not; windows that are open keep nothing more there. */
-export async function removeWordsHere(): Promise<void> {
+/** Takes away the texts that were opened here, whosever they are, and leaves the words. */
+export async function removeTextsHere(): Promise<void> {
+  for (const conference of await conferencesHere()) onDevice(conference).opened.keepOnly(null)
+}
+
+/** Takes away all that this device keeps, words sent or not; windows that are open keep nothing more there. */
+export async function removeAllHere(): Promise<void> {
   for (const { device } of all.values()) device.seal()
   all.clear()
   for (const conference of await conferencesHere()) await removeDatabase(DATABASES + conference)

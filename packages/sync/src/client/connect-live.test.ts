@@ -62,6 +62,19 @@ test('[SY4] the conference is there as its person may see it, and stays so', asy
   live.close()
 })
 
+test('[W43] it knows when the server last said anything: not when it was opened, nor when it was lost', async () => {
+  const live = connect(observer)
+  expect(live.heardAt).toBeNull()
+  await clock.pass(300)
+  const welcomed = live.heardAt
+  expect(welcomed).not.toBeNull()
+  line.cut()
+  await clock.pass(60_000)
+  expect(live.snapshot().connection).toEqual({ kind: 'lost' })
+  expect(live.heardAt).toBe(welcomed)
+  live.close()
+})
+
 test('[SY4] after a break it comes back by itself and asks for the rest only', async () => {
   const live = connect(member)
   await clock.pass(300)

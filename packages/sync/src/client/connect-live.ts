@@ -9,6 +9,7 @@ import {
   type SectionId,
   visible,
 } from '@travaux/domain'
+import { type Clock, systemClock } from '../clock.ts'
 import { CLOSE } from '../close-codes.ts'
 import type { LayerNews, LayerRequest } from '../live/layer-messages.ts'
 import { type FromClient, type FromServer, fromServer, LIVE_PROTOCOL, readMessage } from '../live/messages.ts'
@@ -54,11 +55,13 @@ export function connectLive(options: LiveConnectionOptions): LiveConnection {
  */
 export class LiveConnection implements LayerChannel {
   readonly #options: LiveConnectionOptions
+  readonly #clock: Clock
   readonly #lifeline: Lifeline
   readonly #listeners = new Set<() => void>()
   readonly #layerListeners = new Set<(news: LayerNews | 'live' | 'lost') => void>()
   #socket: WebSocket | null = null
   #looking: SectionId | null = null
+  #heardAt: number | null = null
   /** The journal folded so far, which is shown once it is complete. */
   #journal: { state: Conference; envelopes: readonly Envelope[] } = { state: EMPTY, envelopes: [] }
   #snapshot: LiveSnapshot = {
@@ -73,6 +76,7 @@ export class LiveConnection implements LayerChannel {
 
   constructor(options: LiveConnectionOptions) {
     this.#options = options
+    this.#clock = options.clock ?? systemClock
     this.#lifeline = new Lifeline(options, { open: () => this.#connect(), onSilence: () => this.#retry() })
     this.#lifeline.open()
   }
@@ -93,6 +97,11 @@ export class LiveConnection implements LayerChannel {
 
   get isLive(): boolean {
     return this.#snapshot.connection.kind === 'live'
+  }
+
+  /** When the server last said anything: an open socket may have been dead for a while. Null before its first word. */
+  get heardAt(): number | null {
+    return this.#heardAt
   }
 
   sayLayer(message: LayerRequest): void {
@@ -126,6 +135,7 @@ export class LiveConnection implements LayerChannel {
 
   #receive(data: unknown): void {
     this.#lifeline.heard()
+    this.#heardAt = this.#clock.now()
     const message = typeof data === 'string' ? readMessage(fromServer, data) : null
     if (message === null) this.#end(CLOSE.outdated.code, CLOSE.outdated.reason)
     else this.#take(message)
