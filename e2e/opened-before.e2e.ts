@@ -54,6 +54,32 @@ test('[W43] a section opened before is read without the network, with its age, a
   await reader.leave()
 })
 
+test('[W43] a section opened while the server is gone has its text and its numbers when there is one again', async ({
+  browser,
+}) => {
+  const reader = await Person.enter(browser, server, 'pen-holder')
+  const { page } = reader
+  const open = () =>
+    page.getByRole('region', { name: 'Sections' }).getByRole('link', { name: SECTION, exact: true }).click()
+  await open()
+  const screen = await EditorScreen.at(page, SECTION)
+  const first = () => screen.text.evaluate((text) => text.style.getPropertyValue('--paragraphs'))
+  await expect.poll(first).toMatch(/^\d\d$/)
+  const number = await first()
+  // A page that has fetched no text yet.
+  await reader.go('People')
+  await page.reload()
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await server.kill()
+  await reader.go('Document')
+  await open()
+  await expect(page.getByRole('main').getByRole('status').filter({ hasText: 'the text as of' })).toBeVisible()
+  server = await server.again()
+  await expect(screen.text).toBeVisible()
+  await expect.poll(first).toBe(number)
+  await reader.leave()
+})
+
 test('[W43] [W48] a text goes with the right to read it, and at the end of a sign-in even where words stay; the next person gets nothing of it', async ({
   browser,
 }) => {

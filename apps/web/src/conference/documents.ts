@@ -7,7 +7,7 @@ import { useEffect, useMemo } from 'react'
 import { isFailure } from '../refusals/failure.ts'
 import { getSection } from './api.ts'
 import { blockNumber } from './block-number.ts'
-import { useConferenceId, useHeads } from './provider.tsx'
+import { useConferenceId, useConnection, useHeads } from './provider.tsx'
 
 /** The saved text of a section, as the server last gave it. */
 export interface SectionText extends Omit<SectionAnswer, 'document'> {
@@ -38,7 +38,20 @@ export function useTexts(sections: readonly Section[]): ReadonlyMap<SectionId, S
   })
   const texts = useMemo(() => new Map(answers.flatMap((text) => (text ? [[text.id, text] as const] : []))), [answers])
   useFollowHeads(texts)
+  useMissed()
   return texts
+}
+
+/** What could not be fetched without the server is asked for again with it. */
+function useMissed(): void {
+  const conference = useConferenceId()
+  const client = useQueryClient()
+  const isLive = useConnection().kind === 'live'
+  useEffect(() => {
+    if (!isLive) return
+    const queryKey = ['section', conference]
+    void client.invalidateQueries({ queryKey, predicate: ({ state }) => state.data === null })
+  }, [isLive, client, conference])
 }
 
 /** A text that was fetched on an earlier visit may have moved while nobody here was looking. */
