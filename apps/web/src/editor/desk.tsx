@@ -102,7 +102,7 @@ export const Desk = memo(function Desk({ section, mode, text }: DeskProps) {
           <div ref={place} hidden={!isReady} {...(mode.is === 'original' && { 'data-original': '' })} />
           {leftOut && <LeftOutLine leftOut={leftOut} onClose={() => setLeftOut(null)} />}
         </article>
-        {editor && source && (
+        {editor && source && isReady && (
           <Margin
             editor={editor}
             section={section}
