@@ -3,6 +3,7 @@ import { Api } from './harness/api.ts'
 import { DemoServer } from './harness/demo-server.ts'
 import { EditorScreen } from './harness/editor-screen.ts'
 import { Person } from './harness/person.ts'
+import { rowsHere } from './harness/rows-here.ts'
 
 /** What of somebody stays in a browser when they leave. */
 let server: DemoServer
@@ -51,12 +52,27 @@ test('[W48] who leaves is told what is only here, keeps it or not; everywhere, a
   await asked.getByRole('button', { name: 'Sign out' }).click()
   await expect(page.getByText('2 words are only in this browser')).toBeVisible()
 
-  isHeld = false
-  await member.signIn()
-  const again = await EditorScreen.open(member, title)
-  await again.isReady()
-  await expect(again.saved).toBeVisible()
-  await expect(page.getByRole('textbox')).toContainText('two words')
+  const comesBack = async (words: string) => {
+    isHeld = false
+    await member.signIn()
+    const again = await EditorScreen.open(member, title)
+    await again.isReady()
+    await expect(again.saved).toBeVisible()
+    await expect(page.getByRole('textbox')).toContainText(words)
+    return again
+  }
+  const again = await comesBack('two words')
+  await expect.poll(() => rowsHere(page, 'opened')).toHaveLength(1)
+  isHeld = true
+  await again.caretAfter('two words')
+  await page.keyboard.type(' or three')
+  await expect(again.saved).toHaveCount(0)
+  await context.clearCookies()
+  await page.goto(server.url)
+  await expect(page.getByText('2 words are only in this browser')).toBeVisible()
+  await expect.poll(() => rowsHere(page, 'opened')).toEqual([])
+
+  await comesBack('two words or three')
   expect((await kept(page)).length).toBeGreaterThan(0)
   const everywhere = await leave(page, 'Sign out on all devices…')
   await expect(everywhere).not.toContainText('have not been sent')
