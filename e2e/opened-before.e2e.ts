@@ -119,3 +119,17 @@ test('[W43] [W48] a text goes with the right to read it, and at the end of a sig
   expect(reader.complaints.filter((what) => !what.includes('closed before the connection'))).toEqual([])
   await reader.leave()
 })
+
+test('[W43] a place that was never opened here says without the network that it could not be fetched, and comes with it', async ({
+  browser,
+}) => {
+  const reader = await Person.enter(browser, server, 'member')
+  const { page } = reader
+  await reader.cutOff()
+  await page.getByRole('navigation').getByRole('link', { name: 'Journal', exact: true }).click()
+  await expect(page.getByRole('heading', { name: 'This page could not be fetched' })).toBeVisible()
+  await reader.comeBack()
+  await page.getByRole('link', { name: 'Load the page again' }).click()
+  await expect(page.getByRole('heading', { name: 'Journal' })).toBeVisible()
+  await reader.leave()
+})
