@@ -1,8 +1,8 @@
 import { defineConfig } from 'playwright/test'
 
 /**
- * Real browsers against a real server. Two files at a time: people wait more than they type, so that one core each is
- * enough, and each file has servers of its own. Nothing in them may depend on how fast the machine is.
+ * Real browsers against a real server. Three files at a time, also on two cores: people wait more than they type, and
+ * each file has servers of its own. Nothing in them may depend on how fast the machine is.
  */
 const chromium = process.env['CHROMIUM']
 const report = process.env['E2E_REPORT']
@@ -11,7 +11,7 @@ export default defineConfig({
   testDir: '.',
   testMatch: '**/*.e2e.ts',
   outputDir: '../.cache/e2e',
-  workers: 2,
+  workers: 3,
   fullyParallel: false,
   forbidOnly: true,
   // In a whole run one that fails is tried once more, and named in the end: to pass only then is no good answer.
