@@ -30,8 +30,13 @@ export class StockClient {
   /** Resolves once the text is there. The address may be another than the one people open: past a wire. */
   static async join(server: DemoServer, section: string, api: Api, address: string = server.url): Promise<StockClient> {
     const client = new StockClient(address, section, api.headers)
-    await client.#synced()
-    return client
+    try {
+      await client.#synced()
+      return client
+    } catch (error) {
+      client.leave()
+      throw error
+    }
   }
 
   #synced(): Promise<void> {
