@@ -1,3 +1,4 @@
+import type { Node } from 'prosemirror-model'
 import { describe, expect, test } from 'vitest'
 import { b, br, doc, fn, h, li, p, ref, table, td, tr, ul } from '../builders.ts'
 import { duplicateIds } from '../ids.ts'
@@ -150,6 +151,16 @@ describe('words of the member stay where the base changes blocks', () => {
     const three = (...ids: string[]) => doc(...ids.map((id) => par(id, `Paragraph ${id} of these.`)), end)
     const { doc: merged } = merge3(three('a', 'b', 'c'), three('b', 'a', 'c'), three('b', 'c', 'a'))
     expect(merged.eq(three('b', 'c', 'a'))).toBe(true)
+  })
+
+  test('[SY3] and what the base moved around it keeps nothing of what the base did inside', () => {
+    const row = (id: string, inside: Node) => tr({ id }, td({ id: `${id}-cell` }, inside))
+    const south = row('s', par('b', 'South'))
+    const grid = (...rows: Node[]) => table({ id: 't' }, ...rows)
+    const base = doc(end, grid(row('r', par('a', 'Region')), south))
+    const newBase = doc(end, grid(south, row('r', par('a', 'Region of the world'))))
+    const { doc: merged } = merge3(base, newBase, doc(par('a', 'Region'), end, grid(row('r', par('x')), south)))
+    expect(merged.eq(doc(par('a', 'Region of the world'), end, grid(south, row('r', par('x')))))).toBe(true)
   })
 
   test('[L8] also where the base has moved it into a block of its own, and no other words go or come', () => {

@@ -13,7 +13,9 @@ import { type Token, tokensOf } from './token.ts'
  * The block as both sides would have it is merged alone, and put where it has moved to; on the side that did not move
  * it, it is put back to what it was in the base. What is then left to merge knows of no change inside. Where both moved
  * it, the layer's place stands: in the new base it is put back or, where nothing is left of the place that it had, it is
- * not brought from where it is (`restated.ts`). Where the layer deleted what the base moved, it is not moved.
+ * what it was in the base where it is now, and not brought from there (`restated.ts`). Left with what was done inside,
+ * it would bring that a second time where what it stands in has moved as well. Where the layer deleted what the base
+ * moved, it is not moved.
  *
  * Null where nothing moved that the other side touched, nor can be settled so, but for what is in `settled` already.
  */
@@ -68,7 +70,8 @@ function planOf(
 
   const old = tokensOf(before.node)
   if (!isOurs) return planFrom(spliced(newBase, [put(there, content)]), spliced(layer, [put(here, old)]))
-  const back = isTheirs ? (unmoved(sides, before, there) ?? newBase) : spliced(newBase, [put(there, old)])
+  const unchanged = spliced(newBase, [put(there, old)])
+  const back = isTheirs ? (unmoved(sides, before, there) ?? unchanged ?? newBase) : unchanged
   return planFrom(back, spliced(layer, [put(here, content)]))
 }
 

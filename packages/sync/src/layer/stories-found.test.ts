@@ -221,3 +221,15 @@ test('[SY3] a suggestion that is adopted is one’s own in all its parts, not on
     ]),
   ).toEqual([])
 })
+
+test('[SY3] what was typed in a block that a suggestion moves stands once, also where its row was moved too', async () => {
+  expect(
+    await tell([
+      ['edit', 677286],
+      ['writeMuch', 582616],
+      ['flow', 871510],
+      ['hear', 737437],
+      ['accept', 37560],
+    ]),
+  ).toEqual([])
+})
