@@ -68,7 +68,7 @@ describe('what is saved', () => {
     await settle()
     expect(window.layer.snapshot().save).toEqual({ kind: 'saved' })
     expect(shown().sort()).toEqual(['finish', 'move'])
-    expect(window.keeper.kept.size).toBe(0)
+    expect(window.device.kept.size).toBe(0)
   })
 
   test('[W39] a refusal that waits for a composition to end is not remembered longer than its reason', async () => {
@@ -163,8 +163,8 @@ describe('what is saved', () => {
       expect(layer.snapshot()).toMatchObject({ save: { kind: 'saved' }, aside: [] })
       expect(editor.doc.textContent).toBe(`${text}The end.`)
     }
-    expect(window.keeper.kept.size).toBe(0)
-    expect(other.keeper.kept.size).toBe(0)
+    expect(window.device.kept.size).toBe(0)
+    expect(other.device.kept.size).toBe(0)
   })
 
   test('[D7] a reference whose footnote is deleted keeps an empty one, and is saved; undo brings its words back', async () => {

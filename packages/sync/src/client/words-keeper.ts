@@ -7,7 +7,11 @@ import type { StepJson } from '../layer/layer-entry.ts'
  * its end, loses nothing (W41). The browser's store stands behind it.
  */
 export interface WordsKeeper {
-  /** What windows that are gone have left, the newest first. A window that is open keeps its own to itself. */
+  /**
+   * What windows that are gone have left, the newest first: it belongs to the first that asks for it, for as long as that
+   * one is open. Two windows that take up the same words would both bring them. A window that is open keeps its own to
+   * itself.
+   */
   load(section: SectionId, person: PersonId): Promise<readonly UnsentWords[]>
   /** In place of what this client kept here before; handed over in the task in which the words were written. */
   save(words: UnsentWords): void

@@ -174,7 +174,7 @@ test('[L8] what a member who leaves has suggested stays, to be decided on; what 
   section.authority.rightsChanged()
   await settle()
   expect(a.layer.snapshot().save).toMatchObject({ kind: 'refused', reason: 'not-found' })
-  expect(JSON.stringify([...a.keeper.kept.values()])).toContain('unsent')
+  expect(JSON.stringify([...a.device.kept.values()])).toContain('unsent')
   await restart()
   const [hunk] = [...(await come(bob)).layer.snapshot().shown.hunks.values()]
   expect(hunk?.text.ins).toBe(' and duties')

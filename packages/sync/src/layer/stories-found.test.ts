@@ -233,3 +233,17 @@ test('[SY3] what was typed in a block that a suggestion moves stands once, also 
     ]),
   ).toEqual([])
 })
+
+test('[SY3] words that a window has left are taken up once, also where two windows open at once', async () => {
+  expect(
+    await tell([
+      ['edit', 511889],
+      ['edit', 697693],
+      ['reload', 351025],
+      ['secondWindow', 923329],
+      ['freeze', 106202],
+      ['secondDevice', 1579],
+      ['edit', 370311],
+    ]),
+  ).toEqual([])
+})

@@ -9,6 +9,7 @@ import { member, pen, SmallConference } from '../../test/small-conference.ts'
 import { foldEntry, type RecordedLayer } from '../layer.ts'
 import { decodeLayerEntry, layerStreamOf } from '../layer-entry.ts'
 import { LayerHall } from '../layer-hall.ts'
+import { MemoryDevice } from './memory-device.ts'
 import { MemoryKeeper } from './memory-keeper.ts'
 import { rest } from './story-clock.ts'
 import { SECTION, StorySection, sha256 } from './story-section.ts'
@@ -153,7 +154,7 @@ export class HostileBench {
       return `block-${this.#ids}` as BlockId
     }
     const { clock } = this.section
-    const keeper = new MemoryKeeper()
+    const keeper = new MemoryKeeper(new MemoryDevice(), 'honest')
     const at = { channel: this.#wire, section: SECTION, person: this.honest, client: 'honest', keeper }
     this.#layer = connectLayer({ ...at, hash: sha256, newId, clock })
     this.#editor = new TestEditor(this.#layer.plugins, newId)

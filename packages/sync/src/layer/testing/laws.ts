@@ -82,7 +82,7 @@ export async function brokenLaws({ section, members, gone, copied }: Told): Prom
       // A block that a member joined to another and a pen-holder moved meanwhile stands where either of them put it.
       const twice = twiceIn(editor.doc).filter((word) => !word.startsWith('qpen'))
       law(`[SY3] ${who} has no word twice`, twice.length === 0, () => [twice, editor.doc.textContent])
-      law(`[L12] ${who} keeps nothing that is saved`, !window.keeper.kept.has(client))
+      law(`[L12] ${who} keeps nothing that is saved`, !window.device.keepsOf(client))
     }
     sameInAll(member, law)
     lostWords(section, member, gone, law)

@@ -1,34 +1,41 @@
 import type { AsideWords, UnsentWords, WordsKeeper } from '../../client/words-keeper.ts'
+import type { MemoryDevice } from './memory-device.ts'
 
-/** What a device keeps, and which of its windows are open: those keep their own to themselves. */
+/** Keeps the words of one window on a device. */
 export class MemoryKeeper implements WordsKeeper {
-  readonly kept = new Map<string, UnsentWords>()
-  readonly open = new Set<string>()
+  readonly #device: MemoryDevice
+  readonly #window: string
+
+  constructor(device: MemoryDevice, window: string) {
+    this.#device = device
+    this.#window = window
+    device.hold(window, window)
+  }
 
   async load(): Promise<readonly UnsentWords[]> {
-    return [...this.kept.values()].filter(({ client }) => !this.open.has(client)).reverse()
+    const newestFirst = [...this.#device.kept.values()].reverse()
+    return newestFirst.filter(({ client }) => this.#device.hold(client, this.#window))
   }
 
   save(words: UnsentWords): void {
-    this.kept.delete(words.client)
-    this.kept.set(words.client, JSON.parse(JSON.stringify(words)) as UnsentWords)
+    const { kept } = this.#device
+    kept.delete(words.client)
+    kept.set(words.client, JSON.parse(JSON.stringify(words)) as UnsentWords)
   }
 
   drop(_section: string, client: string): void {
-    this.kept.delete(client)
+    this.#device.kept.delete(client)
   }
 
-  aside: readonly AsideWords[] = []
-
   async loadAside(): Promise<readonly AsideWords[]> {
-    return this.aside
+    return this.#device.aside
   }
 
   addAside(_section: string, _person: string, words: readonly AsideWords[]): void {
-    this.aside = [...this.aside, ...words]
+    this.#device.aside = [...this.#device.aside, ...words]
   }
 
   dropAside(): void {
-    this.aside = []
+    this.#device.aside = []
   }
 }

@@ -2,6 +2,7 @@ import { strokeAtRandom } from '@travaux/document/random-editor'
 import type { BlockId, PersonId } from '@travaux/domain'
 import type { Node } from 'prosemirror-model'
 import { connectLayer, type LayerConnection } from '../../client/connect-layer.ts'
+import { MemoryDevice } from './memory-device.ts'
 import { MemoryKeeper } from './memory-keeper.ts'
 import { SECTION, type StorySection, sha256 } from './story-section.ts'
 import { TestEditor } from './test-editor.ts'
@@ -14,31 +15,30 @@ export class StoryWindow {
   readonly editor: TestEditor
   readonly client: string
   /** The device that it is open on. */
-  readonly keeper: MemoryKeeper
+  readonly device: MemoryDevice
 
-  constructor(section: StorySection, { person, newId }: StoryMember, keeper: MemoryKeeper, client: string) {
+  constructor(section: StorySection, { person, newId }: StoryMember, device: MemoryDevice, client: string) {
     this.client = client
-    this.keeper = keeper
+    this.device = device
     const { clock } = section
     this.layer = connectLayer({
       channel: this.wire,
       section: SECTION,
       person,
       client,
-      keeper,
+      keeper: new MemoryKeeper(device, client),
       hash: sha256,
       newId,
       clock,
     })
     this.editor = new TestEditor(this.layer.plugins, newId)
-    keeper.open.add(client)
   }
 }
 
 /** A member with one window or two, on one device or two, and all the words that they ever wrote and did not delete. */
 export class StoryMember {
   readonly person: PersonId
-  readonly devices: MemoryKeeper[] = [new MemoryKeeper()]
+  readonly devices: MemoryDevice[] = [new MemoryDevice()]
   readonly windows: StoryWindow[] = []
   readonly words = new Set<string>()
   readonly #section: StorySection
@@ -67,15 +67,15 @@ export class StoryMember {
 
   /** On the device in use, if there are more: the one of the window that was opened last. */
   open(): StoryWindow {
-    return this.#openOn(this.windows.at(-1)?.keeper ?? this.devices.at(-1) ?? new MemoryKeeper())
+    return this.#openOn(this.windows.at(-1)?.device ?? this.devices.at(-1) ?? new MemoryDevice())
   }
 
   openElsewhere(): StoryWindow {
-    const other = this.devices.find((device) => this.windows.every(({ keeper }) => keeper !== device))
-    return this.#openOn(other ?? new MemoryKeeper())
+    const other = this.devices.find((each) => this.windows.every(({ device }) => device !== each))
+    return this.#openOn(other ?? new MemoryDevice())
   }
 
-  #openOn(device: MemoryKeeper): StoryWindow {
+  #openOn(device: MemoryDevice): StoryWindow {
     if (!this.devices.includes(device)) this.devices.push(device)
     this.#made += 1
     const window = new StoryWindow(this.#section, this, device, `${this.person}-window-${this.#made}`)
@@ -85,11 +85,9 @@ export class StoryMember {
 
   /** The window is gone, with whatever was on its way; what the device keeps is all that is left. */
   kill(window: StoryWindow): void {
-    const { keeper, client, wire, layer } = window
+    const { device, client, wire, layer } = window
     this.windows.splice(this.windows.indexOf(window), 1)
-    keeper.open.delete(client)
-    for (const words of keeper.kept.values())
-      if (!this.windows.some((each) => each.client === words.client)) keeper.open.delete(words.client)
+    device.release(client)
     wire.cut()
     layer.close()
   }

@@ -1,0 +1,25 @@
+import type { AsideWords, UnsentWords } from '../../client/words-keeper.ts'
+
+/** What a device keeps, for all windows that are open on it. */
+export class MemoryDevice {
+  readonly kept = new Map<string, UnsentWords>()
+  aside: readonly AsideWords[] = []
+  readonly #holders = new Map<string, string>()
+
+  /** Whether the name was free: what is kept under it belongs to the first window that takes it, as with a browser’s locks. */
+  hold(name: string, window: string): boolean {
+    if (this.#holders.has(name)) return false
+    this.#holders.set(name, window)
+    return true
+  }
+
+  /** Whether it keeps anything of a window's, under whatever name. */
+  keepsOf(window: string): boolean {
+    return [...this.kept.keys()].some((name) => this.#holders.get(name) === window)
+  }
+
+  /** The window is gone: what it has left is for the next that asks. */
+  release(window: string): void {
+    for (const [name, holder] of this.#holders) if (holder === window) this.#holders.delete(name)
+  }
+}
