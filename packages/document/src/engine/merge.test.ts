@@ -326,6 +326,37 @@ describe('in tables and footnotes', () => {
     expect(hunksOf(wider, merged).map(({ kind }) => kind)).toEqual(['block-inserted'])
   })
 
+  test('[L9] a row of the base stands in the columns as the member has moved them, which is one suggestion still', () => {
+    const moved = grid({ r: { b: 'Two', c: 'C', a: 'One' }, s: { b: 'Four', c: 'D', a: 'Three' } })
+    const { doc: merged, stale } = merge3(base, longer, moved)
+    expect(cellsOf(merged)).toEqual([
+      ['Two', 'C', 'One'],
+      ['Row', '', 'New'],
+      ['Four', 'D', 'Three'],
+    ])
+    expect(stale.length).toBeGreaterThan(0)
+    const hunks = hunksOf(longer, merged)
+    const [column, way] = [hunks.filter(({ kind }) => kind !== 'move'), hunks.filter(({ kind }) => kind === 'move')]
+    expect([column.length, new Set(column.map(({ together }) => together)).size]).toEqual([3, 1])
+    expect([way.length, new Set(way.map(({ together }) => together)).size]).toEqual([6, 1])
+    expect(cellsOf(applied(longer, column))).toEqual([
+      ['C', 'One', 'Two'],
+      ['', 'New', 'Row'],
+      ['D', 'Three', 'Four'],
+    ])
+  })
+
+  test('[L9] and a row of the member in those of the base', () => {
+    const moved = grid({ r: { b: 'Two', a: 'One' }, s: { b: 'Four', a: 'Three' } })
+    const { doc: merged } = merge3(base, moved, longer)
+    expect(cellsOf(merged)).toEqual([
+      ['Two', 'One'],
+      ['Row', 'New'],
+      ['Four', 'Three'],
+    ])
+    expect(hunksOf(moved, merged).map(({ kind }) => kind)).toEqual(['block-inserted'])
+  })
+
   test('[L10] the cell gets ids that it has everywhere, and none twice', () => {
     const { doc: merged } = merge3(base, longer, wider)
     expect(merged.eq(merge3(base, longer, wider).doc)).toBe(true)

@@ -37,7 +37,8 @@ export interface Merged {
  * 4. Where that leaves no valid document, the structures of the two are at odds. A change of the base that lies within
  *    one of the layer's gives way to it: the hunk, restated, takes it back. Failing that, the layer's changes that
  *    touch it leave the layer as well, their words orphans. In the end the new base is left, which is always valid.
- * 5. Where one side brought a row and the other a column, the row gets a cell there (`full-rows.ts`).
+ * 5. Where one side brought a row and the other brought or moved a column, the row gets a cell there, or its own cell goes
+ *    there (`full-rows.ts`).
  */
 export function merge3(base: Node, newBase: Node, layer: Node): Merged {
   const { doc, orphans } = settled(base, newBase, layer, new Set())

@@ -247,3 +247,14 @@ test('[SY3] words that a window has left are taken up once, also where two windo
     ]),
   ).toEqual([])
 })
+
+test('[L3] a column inserted beside one that moved stays one suggestion when the move is rejected, new rows and all', async () => {
+  expect(
+    await tell([
+      ['edit', 948431],
+      ['edit', 730774],
+      ['writeMuch', 778733],
+      ['calmReject', 610680],
+    ]),
+  ).toEqual([])
+})
