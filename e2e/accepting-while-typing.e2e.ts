@@ -73,7 +73,7 @@ test.afterAll(async () => {
 
 for (const [count, who] of [
   [1, 'one types'],
-  [2, 'two type'],
+  [2, 'two together type'],
 ] as const) {
   test(`[L1] [L2] [SY11] ${who} 200 words while suggestions there are accepted: each at once, every word whole`, async () => {
     test.setTimeout(PATIENCE_MS)
@@ -90,7 +90,7 @@ for (const [count, who] of [
     )
     const session = new Session(proposals)
     const write = async ({ editor, words }: (typeof typists)[number]) => {
-      let typed = WORDS
+      let typed = WORDS / count
       await editor.type(` ${words.slice(0, typed).join(' ')} `, MS_PER_KEY)
       while (!session.hasAFewOfEach && typed < words.length) await editor.type(`${words[typed++]} `, MS_PER_KEY)
       words.length = typed
