@@ -20,8 +20,8 @@ export interface Rescued {
 }
 
 /**
- * What changes of the line, one after another, left over of the blocks that it names as gone, as far as this person wrote it: to others
- * it is offered where they are.
+ * What changes of the line, one after another, left over of the blocks that are named as gone, as far as this person
+ * wrote it: to others it is offered where they are.
  */
 export function rescuedBy(
   ydoc: Y.Doc,

@@ -1,8 +1,8 @@
 /** A batch may take one part in so many of the time. */
 const SHARE = 12
-/** Longer than this nobody waits for others' keys where the process has nothing else to do, */
+/** Longer than this nobody waits for others' keys where the process has nothing else to do. */
 const LONGEST_IDLE_MS = 30
-/** and longer than this nobody ever does. */
+/** Longer than this nobody waits for them at all. */
 const LONGEST_MS = 50
 /** A process that works for so great a part of the time is busy. */
 const BUSY = 0.5
@@ -11,10 +11,9 @@ const NEWEST = 0.1
 
 /**
  * How long updates are gathered before they are written together: not at all while it is quiet, and the longer the
- * more a batch takes; longest where the process is busy, for where it is not, the keys of others are nobody's to wait
- * for. One frame for many updates is what a full room, a long text and a busy machine live on: what a
- * batch takes grows with all three, with those who listen, with the words that are checked, and with whatever else
- * wants the processor.
+ * more a batch takes and the busier the process is. One frame for many updates is what a full room, a long text and a
+ * busy machine live on: what a batch takes grows with all three, with those who listen, with the words that are checked,
+ * and with whatever else wants the processor.
  */
 export class Pace {
   #begun = Number.NEGATIVE_INFINITY
