@@ -15,13 +15,13 @@ export function useOpened({ id, epoch }: Section): Opened | null {
   const here = onDevice(useConferenceId())
   const person = useMyId()
   const [found, setFound] = useState<Opened | null>(null)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each epoch of a section has its own
   useEffect(() => {
     let isOver = false
     const { opened, own, typed } = here
     void Promise.all([opened.find(id), own.unsent(id, person), typed.unsaved(id, person)]).then(
       ([text, suggested, written]) => {
-        if (!isOver) setFound({ text, hasWords: suggested.length + written.length > 0 })
+        if (isOver) return
+        setFound({ text: text?.epoch === epoch ? text : null, hasWords: suggested.length + written.length > 0 })
       },
     )
     return () => {
