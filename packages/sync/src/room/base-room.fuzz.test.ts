@@ -1,15 +1,17 @@
 import { doc, p } from '@travaux/document/builders'
+import type { PersonId } from '@travaux/domain'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { readFrame } from '../frame.ts'
-import { RoomBench } from '../test/open-room.ts'
+import { RoomBench, SECTION } from '../test/open-room.ts'
 import { RoomClient } from '../test/room-client.ts'
-import { decodeEntry } from './base-entry.ts'
+import { decodeEntry, encodeEntry, streamOf } from './base-entry.ts'
 
 /**
  * Several people write while frames linger on the way in both directions, connections break, the disk fails or
- * loses an answer, the guard moves, the section is approved and reopened. After every step:
+ * loses an answer, another server writes into the same section, the guard moves, the section is approved and reopened.
+ * After every step:
  *
  * - whatever was acknowledged is in the store (SY1),
  * - whatever was sent to anybody is in the store (SY1),
@@ -55,6 +57,15 @@ const step = fc.oneof(
   { weight: 3, arbitrary: fc.record({ do: fc.constant('break' as const), who: fc.nat(3) }) },
   { weight: 10, arbitrary: fc.record({ do: fc.constant('pass' as const), ms: fc.constantFrom(0, 1, 20, 60, 400) }) },
   { weight: 6, arbitrary: fc.record({ do: fc.constant('calm' as const) }) },
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      do: fc.constant('elsewhere' as const),
+      how: fc.constantFrom('type' as const, 'type' as const, 'split' as const, 'delete' as const, 'join' as const),
+      at: fc.nat(200),
+      isTold: fc.boolean(),
+    }),
+  },
   { weight: 3, arbitrary: fc.record({ do: fc.constantFrom('hold' as const, 'release' as const, 'release' as const) }) },
   {
     weight: 1,
@@ -210,6 +221,9 @@ class Run {
         bench.disk.release()
         await this.#calm()
         break
+      case 'elsewhere':
+        await this.#writeElsewhere(step)
+        break
       case 'hold':
         bench.disk.hold()
         break
@@ -246,6 +260,30 @@ class Run {
     if (step.do === 'pass' || step.do === 'calm') for (const tell of this.#tell.splice(0)) tell()
     await this.check()
     await this.#comeBack()
+  }
+
+  /** Somebody at another server, who has all that is on disk; whether this one is told is left to chance. */
+  async #writeElsewhere({ how, at, isTold }: Extract<Step, { do: 'elsewhere' }>): Promise<void> {
+    const { disk, guard, room, clock, state } = this.bench
+    if (state === 'approved') return
+    const there = new Y.Doc()
+    Y.applyUpdate(there, Y.encodeStateAsUpdate(this.disk))
+    there.clientID = ++this.#ids
+    const before = Y.encodeStateVector(there)
+    const text = there.getText('text')
+    const place = 1 + (at % text.length)
+    if (how === 'type') text.insert(place, 'else ')
+    if (how === 'split') text.insertEmbed(place, { b: `n${++this.#blocks}`, t: 'paragraph' })
+    if (how === 'delete' && place < text.length) text.delete(place, 1)
+    if (how === 'join') {
+      const openers = openersOf(text).slice(1)
+      const opener = openers[at % Math.max(1, openers.length)]
+      if (opener !== undefined) text.delete(opener, 1)
+    }
+    const update = Y.encodeStateAsUpdate(there, before)
+    const entry = encodeEntry({ actor: 'zoe' as PersonId, time: clock.now(), epoch: guard.epoch, update })
+    const answer = await disk.appendElsewhere(streamOf(SECTION), guard, `elsewhere-${this.#ids}`, [entry])
+    if (isTold && !('refused' in answer)) void room.follow(answer.last)
   }
 
   /** Everything that is on its way arrives. */
@@ -291,6 +329,8 @@ class Run {
     this.bench.disk.release()
     this.bench.disk.fate = () => 'write'
     for (let round = 0; round < 6; round++) await this.do({ do: 'calm' })
+    // As a server does once a second, whoever tells it what.
+    await this.bench.room.follow()
     for (const client of this.clients) client.receiveAll()
     const text = this.bench.room.text().doc.textContent
     for (const [who, name] of WRITERS.entries()) {
@@ -304,6 +344,17 @@ class Run {
     for (const { data } of again) Y.applyUpdate(stored, decodeEntry(data).update)
     expect(stored.getText('text').toString()).toBe(text)
   }
+}
+
+/** Where blocks begin. */
+function openersOf(text: Y.Text): number[] {
+  const openers: number[] = []
+  let at = 0
+  for (const { insert } of text.toDelta() as { insert: string | object }[]) {
+    if (typeof insert === 'object') openers.push(at)
+    at += typeof insert === 'string' ? insert.length : 1
+  }
+  return openers
 }
 
 const runs = Number(process.env['FUZZ_RUNS'] ?? 150)

@@ -1,28 +1,24 @@
-import type { BlockId, PersonId, SectionState } from '@travaux/domain'
-import type { SectionGuard, Store } from '@travaux/storage'
-import { uint32 } from 'lib0/random'
+import type { PersonId, SectionState } from '@travaux/domain'
+import type { SectionGuard } from '@travaux/storage'
 import type { Node } from 'prosemirror-model'
 import { Agenda } from '../agenda.ts'
 import { type BaseRefusal, refusalOf } from '../base-refusal.ts'
 import type { Clock } from '../clock.ts'
 import { CLOSE } from '../close-codes.ts'
 import { type AwarenessEntry, type Frame, MAX_FRAME_BYTES, readFrame, writeFrame } from '../frame.ts'
-import { lineForm } from '../line/line-form.ts'
-import { FIRST_SERVER_CLIENT, firstIdOf } from '../line/standing-back.ts'
+import { firstIdOf } from '../line/standing-back.ts'
 import { Audience } from './audience.ts'
-import type { Authors } from './authors.ts'
 import { AwarenessBoard } from './awareness-board.ts'
-import { type BaseEntry, type Cause, decodeEntry, encodeEntry, streamOf } from './base-entry.ts'
+import { type Cause, encodeEntry } from './base-entry.ts'
 import type { BaseRoomOptions, MayWrite, RecordedChange } from './base-room-options.ts'
 import { BaseSession } from './base-session.ts'
-import { encodeSnapshot, type LoadedText, loadText } from './base-snapshot.ts'
 import { Beat } from './beat.ts'
 import { Inbox, type Incoming } from './inbox.ts'
 import { Pace } from './pace.ts'
 import type { Participant, RoomSocket } from './room-socket.ts'
+import { type Landed, RoomText } from './room-text.ts'
 import { Serial } from './serial.ts'
-import { type Admission, type Admitted, Staging } from './staging.ts'
-import type { StoredText } from './stored-text.ts'
+import type { Admission, Admitted } from './staging.ts'
 import { decodeUpdate, isEmpty } from './update-check.ts'
 
 /** The text of a section as it is on disk, and the revision that it is. */
@@ -50,8 +46,6 @@ const HANDSHAKE_MS = 3_000
 const SECOND_LOOK_MS = 50
 /** After somebody comes who may write: they have to find their place first. */
 const STAGED_AFTER_MS = 250
-/** How often in a row others may be faster before they are asked to give way. */
-const OFTEN = 3
 /** Between the store's answer that a section has moved on and the host's word how. */
 const NEWS_MS = 5_000
 const SNAPSHOT_MS = 1_000
@@ -69,11 +63,7 @@ export class BaseRoom {
   readonly #options: BaseRoomOptions
   readonly #clock: Clock
   readonly #agenda: Agenda
-  readonly #stored: StoredText
-  readonly #authors: Authors
-  readonly #makeStaging: () => Staging
-  /** Made for the first who writes, or asks for the document: whoever only reads is answered from bytes. */
-  #staged: Staging | null = null
+  readonly #text: RoomText
   readonly #board: AwarenessBoard<BaseSession>
   readonly #audience: Audience
   readonly #pace = new Pace()
@@ -84,37 +74,31 @@ export class BaseRoom {
   #guard: SectionGuard
   #state: SectionState
   #mayWrite: MayWrite
-  #snapshotHead: number
   #isClosed = false
   /** A batch is to go into one commit with the record, and nothing is written before it. */
   #awaitsTurn = false
   #fault: { cause: unknown } | null = null
-  /** Batches in a row that were refused because others had written first. */
-  #outrun = 0
   #exclusive: 'no' | 'yes' | 'staged' = 'no'
 
   static async open(options: BaseRoomOptions): Promise<BaseRoom> {
-    return new BaseRoom(options, await loadText(options.store, streamOf(options.section)))
+    return new BaseRoom(options, await RoomText.open(options))
   }
 
-  private constructor(options: BaseRoomOptions, { stored, authors, snapshotHead }: LoadedText) {
-    const { clock, newId, beat = new Beat(), form = lineForm, client = FIRST_SERVER_CLIENT + uint32() } = options
+  private constructor(options: BaseRoomOptions, text: RoomText) {
+    const { clock, beat = new Beat(), guard, state, mayWrite, onPresence } = options
+    const { authors, stored } = text
     this.#options = options
     this.#clock = clock
     this.#beat = beat
     this.#agenda = new Agenda(clock)
-    this.#guard = options.guard
-    this.#state = options.state
-    this.#mayWrite = options.mayWrite
-    this.#stored = stored
-    this.#authors = authors
-    this.#snapshotHead = snapshotHead
-    this.#makeStaging = () =>
-      new Staging({ form, authors, client, stored: () => stored.state(), newId: () => newId() as BlockId })
+    this.#guard = guard
+    this.#state = state
+    this.#mayWrite = mayWrite
+    this.#text = text
     this.#board = new AwarenessBoard(
       (id, { participant }) => authors.refusalOf(id, participant.person, this.#guard.epoch) === null,
     )
-    this.#audience = new Audience(clock, stored, this.#board, options.onPresence)
+    this.#audience = new Audience(clock, stored, this.#board, onPresence)
     this.#snapshotSoon()
   }
 
@@ -136,7 +120,7 @@ export class BaseRoom {
 
   /** Throws at a stored text that fails the strict check. */
   text(): BaseText {
-    return { doc: this.#staging.text, head: this.#stored.head }
+    return { doc: this.#text.doc, head: this.#text.head }
   }
 
   /** Holds the text still: no batch is written while `work` runs. Throws what the store threw if the room has failed. */
@@ -161,7 +145,7 @@ export class BaseRoom {
 
   /** Takes in what other servers have written, of which one of them says that it goes up to `head`. */
   async follow(head = Number.POSITIVE_INFINITY): Promise<void> {
-    if (head > this.#stored.head) await this.#serial.run(() => this.#catchUp())
+    if (head > this.#text.head) await this.#serial.run(() => this.#catchUp())
   }
 
   /** Who is here at other servers, as one of them says. */
@@ -183,18 +167,18 @@ export class BaseRoom {
   stageInTurn(revisions: readonly { readonly doc: Node; readonly cause: Cause }[], actor: PersonId): StagedChange {
     if (this.#exclusive !== 'yes') throw new TypeError('a change is staged alone, and while the text holds still')
     const { epoch } = this.#guard
-    const entries = this.#staging.write(revisions, { actor, epoch, time: this.#clock.now() })
+    const entries = this.#text.stage(revisions, { actor, epoch, time: this.#clock.now() })
     const doc = revisions.at(-1)?.doc
     this.#exclusive = 'staged'
     return {
       entries: entries.map(encodeEntry),
       landed: (head) => {
         this.#unstage()
-        if (doc && entries.length > 0) this.#land(entries, head, doc)
+        if (doc && entries.length > 0) this.#land({ entries, head, text: doc })
       },
       dropped: () => {
         this.#unstage()
-        if (entries.length > 0) this.#staging.discard()
+        if (entries.length > 0) this.#text.discard()
       },
     }
   }
@@ -236,7 +220,7 @@ export class BaseRoom {
     await this.#serial.run(() => this.#flush())
     this.#agenda.clear()
     this.#audience.closeAll(CLOSE.stopping)
-    if (!this.#fault && this.#entriesSinceSnapshot >= TAIL_LEFT) await this.#saveSnapshot()
+    if (!this.#fault && !this.#text.hasOnly(TAIL_LEFT)) await this.#saveSnapshot()
   }
 
   /** Nobody is here, and nothing is under way. */
@@ -244,16 +228,11 @@ export class BaseRoom {
     return this.#audience.sessions.size === 0 && this.#inbox.isEmpty && this.#exclusive === 'no'
   }
 
-  get #staging(): Staging {
-    this.#staged ??= this.#makeStaging()
-    return this.#staged
-  }
-
   /** Whoever may write does not wait for the copy at their first key. */
   #stageSoon(): void {
-    if (this.#staged) return
+    if (this.#text.isStaged) return
     const stage = async () => {
-      if (!this.#isClosed && !this.#fault) this.#staged ??= this.#makeStaging()
+      if (!this.#isClosed && !this.#fault) this.#text.prepare()
     }
     this.#agenda.soon('staging', STAGED_AFTER_MS, () => {
       this.#serial.run(stage).catch((fault: unknown) => this.#fail(fault))
@@ -299,7 +278,7 @@ export class BaseRoom {
   }
 
   #answer(session: BaseSession, stateVector: Uint8Array): boolean {
-    if (this.#staged?.isAhead === false && !this.#stored.isCompact) this.#stored.compact(this.#staged.encode())
+    this.#text.compact()
     return this.#audience.answer(session, stateVector)
   }
 
@@ -343,10 +322,10 @@ export class BaseRoom {
     const begun = this.#clock.now()
     this.#pace.begin(begun)
     this.#beat.begin(begun)
-    const admitted = this.#staging.admit(this.#inbox.takeAll(), this.#admission())
+    const admitted = this.#text.admit(this.#inbox.takeAll(), this.#admission())
     const triedMs = this.#clock.now() - begun
     for (const { candidate, reason } of admitted.refused) this.#turnDown(candidate, reason)
-    const change = changeOf(this.#staging.text, admitted)
+    const change = changeOf(this.#text.doc, admitted)
     const record = !this.#isClosed && change !== null && this.#options.record?.concerns(change) ? change : null
     if (record && !isInTurn) {
       this.#putBack(admitted.taken)
@@ -375,47 +354,33 @@ export class BaseRoom {
       refusalAs: (client, person) =>
         this.#board.isSomebodyElses(firstIdOf(client), person)
           ? 'foreign-client'
-          : this.#authors.refusalOf(client, person, epoch),
+          : this.#text.authors.refusalOf(client, person, epoch),
     }
   }
 
   /** False: not written, and what was to be written is dealt with. */
   async #write(
-    { entries, taken, text }: Admitted<Incoming>,
+    admitted: Admitted<Incoming>,
     guard: SectionGuard,
     triedMs: number,
     record: RecordedChange | null,
   ): Promise<boolean> {
-    const { section, store, newId, record: recorder } = this.#options
-    const stream = streamOf(section)
-    const written = entries.map(encodeEntry)
-    let answer: Awaited<ReturnType<Store['append']>>
     try {
-      const { head } = this.#stored
-      answer =
-        record && recorder
-          ? await recorder.enter(record, { stream, head, entries: written }, guard)
-          : await store.append(stream, guard, newId(), written, head)
+      const answer = await this.#text.write(admitted, guard, record)
+      if (!('refused' in answer)) {
+        const durable = this.#clock.now()
+        this.#land(answer)
+        this.#pace.took(triedMs + this.#clock.now() - durable)
+        return true
+      }
+      this.#putBack(admitted.taken)
+      if (answer.refused === 'guard') this.#awaitNews(guard)
+      else await this.#catchUp()
+      this.#flushSoon()
     } catch (fault) {
       this.#fail(fault)
-      return false
     }
-    if ('refused' in answer) {
-      this.#putBack(taken)
-      if (answer.refused === 'guard') this.#awaitNews(guard)
-      else {
-        this.#outrun += 1
-        if (this.#outrun >= OFTEN) this.#options.onOutrun?.()
-        await this.#catchUp()
-      }
-      this.#flushSoon()
-      return false
-    }
-    const durable = this.#clock.now()
-    this.#outrun = 0
-    this.#land(entries, answer.last, text)
-    this.#pace.took(triedMs + this.#clock.now() - durable)
-    return true
+    return false
   }
 
   /** The record has its turns, and whoever has one may want the text to hold still: so the turn comes before the text. */
@@ -433,7 +398,7 @@ export class BaseRoom {
 
   /** Nothing of a batch was written: each update is judged again, on what then stands. */
   #putBack(taken: readonly Incoming[]): void {
-    this.#staging.discard()
+    this.#text.discard()
     this.#inbox.putBack(taken)
   }
 
@@ -452,23 +417,18 @@ export class BaseRoom {
   /** What others have written comes before what is still to be written here. */
   async #catchUp(): Promise<void> {
     if (this.#fault || this.#isClosed) return
-    const { store, section } = this.#options
     try {
-      const rows = await store.read(streamOf(section), this.#stored.head)
-      const last = rows.at(-1)
-      if (last === undefined) return
-      const entries = rows.map(({ data }) => decodeEntry(data))
-      this.#land(entries, last.seq, this.#staging.take(entries.map(({ update }) => update)))
+      const landed = await this.#text.catchUp()
+      if (landed) this.#land(landed)
     } catch (fault) {
       this.#fail(fault)
     }
   }
 
   /** Entries are on disk: the text is theirs, and everybody is shown it. */
-  #land(entries: readonly BaseEntry[], head: number, text: Node): void {
-    for (const entry of entries) this.#authors.learn(entry)
-    const before = this.#staging.text
-    this.#staging.settle(text)
+  #land(landed: Landed): void {
+    const { entries, head, text } = landed
+    const before = this.#text.settle(landed)
     this.#audience.publish(entries, head)
     this.#options.onHead?.(head)
     const typed = entries.some(({ cause }) => cause === undefined)
@@ -477,12 +437,8 @@ export class BaseRoom {
     this.#snapshotSoon()
   }
 
-  get #entriesSinceSnapshot(): number {
-    return this.#stored.head - this.#snapshotHead
-  }
-
   #snapshotSoon(): void {
-    if (this.#entriesSinceSnapshot < (this.#options.snapshotEvery ?? 500) || !this.#stored.hasGrown) return
+    if (!this.#text.isSnapshotDue) return
     this.#agenda.soon('snapshot', SNAPSHOT_MS, () => void this.#saveSnapshot())
   }
 
@@ -532,14 +488,7 @@ export class BaseRoom {
 
   async #saveSnapshot(): Promise<void> {
     try {
-      const snapshot = await this.#serial.run(async () => {
-        const state = this.#staged?.encode() ?? this.#stored.state()
-        this.#stored.compact(state)
-        this.#stored.saved()
-        return { head: this.#stored.head, data: encodeSnapshot(state, this.#authors) }
-      })
-      await this.#options.store.saveSnapshot(streamOf(this.#options.section), snapshot.head, snapshot.data)
-      this.#snapshotHead = snapshot.head
+      await this.#text.save(await this.#serial.run(async () => this.#text.snapshot()))
     } catch (fault) {
       this.#fail(fault)
     }

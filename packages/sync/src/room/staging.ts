@@ -3,6 +3,7 @@ import type { Node } from 'prosemirror-model'
 import * as Y from 'yjs'
 import type { BaseRefusal } from '../base-refusal.ts'
 import { lineIn } from '../line/form.ts'
+import { firstIdOf } from '../line/standing-back.ts'
 import type { Authors } from './authors.ts'
 import type { BaseEntry, Cause } from './base-entry.ts'
 import type { BaseForm, Reading, TextReader } from './base-form.ts'
@@ -101,6 +102,23 @@ export class Staging {
     const reading = this.#read(this.#text)
     if ('refused' in reading) throw new TypeError(`a stored text fails the strict check: ${reading.why}`)
     return reading.doc
+  }
+
+  /**
+   * Takes in what others have stored while what is ahead was on its way. Updates commute, so the copy need not be built
+   * anew for it; answers the text with both. Null: what the others did cannot be taken beside what is ahead, which is
+   * then to be discarded and tried again after it.
+   */
+  takeBeside(others: readonly BaseEntry[], previous: Node): Node | null {
+    const own = new Set(this.#ahead.flatMap((update) => [...writersIn(update)]))
+    // Whose a client id is, who came first says; and of the server's own changes more is told than that they were made.
+    const isTyped = ({ cause, update }: BaseEntry) =>
+      !cause && [...writersIn(update)].every((client) => !own.has(client))
+    if (!others.every(isTyped)) return null
+    for (const { update } of others) Y.applyUpdate(this.#doc, update)
+    this.#emitted = []
+    const reading = this.#read(previous)
+    return 'refused' in reading || reading.repaired !== undefined ? null : reading.doc
   }
 
   /** Tries updates one after another. Where the resulting text is bad, finds the guilty ones by halving. */
@@ -273,3 +291,6 @@ export class Staging {
     return update
   }
 }
+
+/** Those who write in an update, each by the first of their client ids. */
+const writersIn = (update: Uint8Array): Set<number> => new Set([...Y.parseUpdateMeta(update).to.keys()].map(firstIdOf))
