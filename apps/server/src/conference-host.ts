@@ -313,7 +313,7 @@ export class ConferenceHost {
   /** The same for a text, if it is held in memory. */
   async followText(id: SectionId, head: number): Promise<void> {
     const open = await this.#sections.held(id)?.catch(() => null)
-    await open?.room.follow(head)
+    open?.room.hear(head)
   }
 
   joinLive(socket: LiveSocket, person: PersonId): LiveConnection {
@@ -345,9 +345,9 @@ export class ConferenceHost {
       clock,
       beat,
       state: () => this.state,
-      onHead: (head) => {
+      onHead: (head, isOurs) => {
         this.#live.head(id, head)
-        this.#say({ about: 'base', section: id, head })
+        if (isOurs) this.#say({ about: 'base', section: id, head })
       },
       onPresence: (entries) => this.#sayPresence(id, entries),
       onWritten: (owner) => this.#say({ about: 'layer', section: id, owner }),

@@ -10,7 +10,7 @@ import { SectionLayers, type SectionLayersParts } from './section-layers.ts'
 
 export interface OpenSectionParts extends Omit<SectionLayersParts, 'onFault'> {
   readonly beat: Beat
-  readonly onHead: (head: number) => void
+  readonly onHead: (head: number, isOurs: boolean) => void
   /** Another server has moved the section on. */
   readonly onMoved: () => void
   /** Other servers were faster several times in a row. */
@@ -126,7 +126,7 @@ export class OpenSection {
   /** Inside `still` only. The text lands first: layers stand on it. */
   stage({ revisions, streams, landed, dropped }: PreparedDecision, actor: PersonId): StagedDecision {
     const base = streamOf(this.#id)
-    const { head } = this.room.text()
+    const { head } = this.room
     const staged = revisions.length === 0 ? null : this.room.stageInTurn(revisions, actor)
     const entries = staged?.entries ?? []
     if (entries.length !== revisions.length) throw new TypeError('a revision of the text has to be another text')
@@ -155,7 +155,7 @@ export class OpenSection {
 
   /** Every stream that is followed here, with the last entry that is known. */
   followed(people: readonly PersonId[]): { stream: string; head: number; follow: () => Promise<void> }[] {
-    const text = { stream: streamOf(this.#id), head: this.room.text().head, follow: () => this.follow() }
+    const text = { stream: streamOf(this.#id), head: this.room.head, follow: () => this.follow() }
     const heads = this.#layers.heads
     const layers = people.map((owner) => ({
       stream: layerStreamOf(this.#id, owner),

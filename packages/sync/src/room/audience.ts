@@ -33,6 +33,8 @@ export class Audience {
   /** Frames with everybody's entry, until one changes: all who come back at once are sent the same. */
   #everybody: readonly Uint8Array[] | null = null
   #presenceShown = 0
+  /** On disk, and in no frame yet. */
+  readonly #unshown: BaseEntry[] = []
   readonly #onPresence: ((entries: readonly AwarenessEntry[]) => void) | undefined
 
   constructor(
@@ -104,12 +106,21 @@ export class Audience {
     if (this.#everybody.length > 0) session.share(this.#everybody)
   }
 
-  /** Entries that are on disk now: everybody is shown them, their writers too. */
-  publish(entries: readonly BaseEntry[], head: number): void {
-    const updates = entries.map(({ update }) => update)
-    this.#noteSlow()
-    this.#stored.append(updates, head)
-    const frame = writeFrame({ type: 'update', update: mergeInChunks(updates) })
+  /** Entries that are on disk now: whoever comes gets them, and everybody is shown them next. */
+  take(entries: readonly BaseEntry[], head: number): void {
+    if (this.#unshown.length === 0) this.#noteSlow()
+    this.#unshown.push(...entries)
+    this.#stored.append(
+      entries.map(({ update }) => update),
+      head,
+    )
+  }
+
+  /** Shows everybody what is on disk, their writers too. */
+  show(): void {
+    const entries = this.#unshown.splice(0)
+    if (entries.length === 0) return
+    const frame = writeFrame({ type: 'update', update: mergeInChunks(entries.map(({ update }) => update)) })
     // Carets that moved go along: a write to a socket costs more than what is in it.
     const isFresh = this.#clock.now() - this.#presenceShown < AWARENESS_MS / 2
     const presence = isFresh ? [] : this.#takePresence()

@@ -26,8 +26,8 @@ export interface BaseRoomOptions {
   onOutrun?: () => void
   /** Somebody here has come, gone or moved: for other servers that have this room open. */
   onPresence?: (entries: readonly AwarenessEntry[]) => void
-  /** The text has moved to this revision. */
-  onHead?: (head: number) => void
+  /** The text has moved to this revision; `isOurs` if some of that was written here. */
+  onHead?: (head: number, isOurs: boolean) => void
   /** The same with the text; `typed` if people wrote it, and not the server on somebody's behalf. */
   onRevision?: (text: { doc: Node; head: number }, typed: boolean, change: TextChange) => void
   /** Where what people write can belong into the record as well; absent where nothing does. */

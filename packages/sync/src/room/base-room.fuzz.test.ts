@@ -283,7 +283,7 @@ class Run {
     const update = Y.encodeStateAsUpdate(there, before)
     const entry = encodeEntry({ actor: 'zoe' as PersonId, time: clock.now(), epoch: guard.epoch, update })
     const answer = await disk.appendElsewhere(streamOf(SECTION), guard, `elsewhere-${this.#ids}`, [entry])
-    if (isTold && !('refused' in answer)) void room.follow(answer.last)
+    if (isTold && !('refused' in answer)) room.hear(answer.last)
   }
 
   /** Everything that is on its way arrives. */

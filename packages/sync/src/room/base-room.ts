@@ -74,6 +74,8 @@ export class BaseRoom {
   #guard: SectionGuard
   #state: SectionState
   #mayWrite: MayWrite
+  /** How far others have written, as they say. */
+  #heard = 0
   #isClosed = false
   /** A batch is to go into one commit with the record, and nothing is written before it. */
   #awaitsTurn = false
@@ -143,9 +145,23 @@ export class BaseRoom {
     })
   }
 
-  /** Takes in what other servers have written, of which one of them says that it goes up to `head`. */
-  async follow(head = Number.POSITIVE_INFINITY): Promise<void> {
-    if (head > this.#text.head) await this.#serial.run(() => this.#catchUp())
+  /** The entry that the text goes up to. */
+  get head(): number {
+    return this.#text.head
+  }
+
+  /** Takes in what other servers have written, now. */
+  async follow(): Promise<void> {
+    await this.#serial.run(async () => {
+      await this.#catchUp()
+      this.#audience.show()
+    })
+  }
+
+  /** Another server says that it has written up to `head`: it is taken in, and shown, with the next batch. */
+  hear(head: number): void {
+    this.#heard = Math.max(this.#heard, head)
+    this.#flushSoon()
   }
 
   /** Who is here at other servers, as one of them says. */
@@ -308,7 +324,7 @@ export class BaseRoom {
   }
 
   #flushSoon(): void {
-    if (this.#inbox.isEmpty || this.#fault || this.#agenda.isDue('news')) return
+    if ((this.#inbox.isEmpty && !this.#hasNews) || this.#fault || this.#agenda.isDue('news')) return
     const now = this.#clock.now()
     this.#agenda.soon('flush', this.#beat.waitMs(now, this.#pace.waitMs(now, this.#beat.busy)), () => {
       this.#serial.run(() => this.#flush()).catch((fault: unknown) => this.#fail(fault))
@@ -318,12 +334,19 @@ export class BaseRoom {
   /** One batch: tried, written, shown. */
   async #flush(isInTurn = false): Promise<void> {
     if (this.#fault || this.#agenda.isDue('news') || (this.#awaitsTurn && !isInTurn && !this.#isClosed)) return
-    const guard = this.#guard
     const begun = this.#clock.now()
     this.#pace.begin(begun)
     this.#beat.begin(begun)
+    if (this.#hasNews) await this.#catchUp()
+    if (!this.#fault) await this.#flushOwn(isInTurn)
+    this.#audience.show()
+  }
+
+  async #flushOwn(isInTurn: boolean): Promise<void> {
+    const guard = this.#guard
+    const tried = this.#clock.now()
     const admitted = this.#text.admit(this.#inbox.takeAll(), this.#admission())
-    const triedMs = this.#clock.now() - begun
+    const triedMs = this.#clock.now() - tried
     for (const { candidate, reason } of admitted.refused) this.#turnDown(candidate, reason)
     const change = changeOf(this.#text.doc, admitted)
     const record = !this.#isClosed && change !== null && this.#options.record?.concerns(change) ? change : null
@@ -414,23 +437,29 @@ export class BaseRoom {
     this.#options.onMoved?.()
   }
 
-  /** What others have written comes before what is still to be written here. */
+  get #hasNews(): boolean {
+    return this.#heard > this.#text.head
+  }
+
+  /** What others have written comes before what is still to be written here, and is shown together with it. */
   async #catchUp(): Promise<void> {
     if (this.#fault || this.#isClosed) return
+    this.#heard = 0
     try {
       const landed = await this.#text.catchUp()
-      if (landed) this.#land(landed)
+      if (landed) this.#land(landed, false)
     } catch (fault) {
       this.#fail(fault)
     }
   }
 
-  /** Entries are on disk: the text is theirs, and everybody is shown it. */
-  #land(landed: Landed): void {
+  /** Entries are on disk: the text is theirs, and everybody is to be shown it. */
+  #land(landed: Landed, isOurs = true): void {
     const { entries, head, text } = landed
     const before = this.#text.settle(landed)
-    this.#audience.publish(entries, head)
-    this.#options.onHead?.(head)
+    this.#audience.take(entries, head)
+    if (isOurs) this.#audience.show()
+    this.#options.onHead?.(head, isOurs)
     const typed = entries.some(({ cause }) => cause === undefined)
     const by = entries.at(-1)?.actor
     if (by !== undefined) this.#options.onRevision?.({ doc: text, head }, typed, { before, by })
