@@ -31,6 +31,8 @@ export class LiveCrowd {
     for (const { shown } of probes) {
       for (const { window, person } of typists) {
         for (const [key, at] of window.typedAt.entries()) {
+          // A space between two words cannot be told from the one that was there: it is seen with the letter behind it.
+          if (LETTERS[key] === ' ') continue
           const shownAt = shown.get(person)?.[key]
           if (shownAt === undefined) missing += 1
           else latencies.push(shownAt - at)

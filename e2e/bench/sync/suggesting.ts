@@ -32,8 +32,11 @@ export interface Suggested extends Measured {
   readonly keys: number
 }
 
-/** Begins with a letter that the text has nowhere, so that it is known how much of it somebody was shown. */
-export const LETTERS = 'Zeno dixit: verba volant, scripta manent, et verbum sat sapienti est. '
+/**
+ * Begins with a letter that the text has nowhere, and has none with which the words behind it begin, so that it is
+ * known how much of it somebody was shown.
+ */
+export const LETTERS = 'Zona tuta pacis: ad hanc viam, quam priscorum manus struxit, vos ducam ad portus. '
 
 export async function suggesting(work: Suggesting, ours: Ours, load: Load): Promise<Suggested> {
   const { text, watchers, keys, everyMs, probes } = work
