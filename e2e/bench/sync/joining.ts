@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import type { Client, Load, Measured } from './load.ts'
+import { pause } from './pause.ts'
 import type { BenchText, Peer } from './peer.ts'
 
 export interface Joined extends Measured {
@@ -7,6 +8,8 @@ export interface Joined extends Measured {
   readonly waits: readonly number[]
 }
 
+/** For what a server does once for whoever came first. */
+const SETTLING_MS = 2_000
 const NO_UPDATE = Uint8Array.of(0, 0)
 
 /** People who come to a text with nothing, one after another; somebody else is in it already, or it has to be opened. */
@@ -41,6 +44,7 @@ export async function storm(
   // So that it is in memory everywhere.
   await load.join([newcomer(room.name, 0, peer)], peer)
   await load.leave()
+  await pause(SETTLING_MS)
   const whole = Y.encodeStateVectorFromUpdate(text.state)
   const held = Array.from({ length: states }, (_, state) => {
     const doc = new Y.Doc()

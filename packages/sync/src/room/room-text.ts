@@ -66,6 +66,7 @@ export class RoomText {
     this.stored = stored
     this.authors = authors
     this.#snapshotHead = snapshotHead
+    stored.fromCopy = (stateVector) => this.#staged?.lackingTo(stateVector) ?? null
     this.#makeStaging = () =>
       new Staging({ form, authors, client, stored: () => stored.state(), newId: () => newId() as BlockId })
   }

@@ -94,6 +94,11 @@ export class Staging {
     return Y.encodeStateAsUpdate(this.#doc)
   }
 
+  /** What somebody with this state vector lacks of what is stored; null while anything is ahead. Throws at other bytes. */
+  lackingTo(stateVector: Uint8Array): Uint8Array | null {
+    return this.isAhead ? null : Y.encodeStateAsUpdate(this.#doc, stateVector)
+  }
+
   /** Takes in what was checked and stored elsewhere; the text with it. */
   take(updates: readonly Uint8Array[]): Node {
     if (this.isAhead) throw new TypeError('the staging copy holds what is not stored')

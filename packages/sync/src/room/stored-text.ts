@@ -25,6 +25,8 @@ export class StoredText {
   #vector: Uint8Array | null = null
   #unsavedBytes: number
   readonly #answers = new Map<string, Uint8Array>()
+  /** What somebody with this state vector lacks, from a document that holds the same; null where there is none now. */
+  fromCopy: (stateVector: Uint8Array) => Uint8Array | null = () => null
 
   /** `unsavedBytes`: of entries that are in no snapshot yet. */
   constructor(state: Uint8Array, head: number, unsavedBytes = 0) {
@@ -96,7 +98,11 @@ export class StoredText {
     if (known !== undefined) return known
     let update: Uint8Array
     try {
-      update = stateVector.length <= 1 ? this.state() : Y.diffUpdate(this.state(), stateVector)
+      // To look through the bytes of a long text takes ten times as long as to ask a document that is there anyway.
+      update =
+        stateVector.length <= 1
+          ? this.state()
+          : (this.fromCopy(stateVector) ?? Y.diffUpdate(this.state(), stateVector))
     } catch {
       // The stored state is sound: lib0 failed at the vector's bytes.
       return null
