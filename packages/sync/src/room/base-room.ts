@@ -447,7 +447,9 @@ export class BaseRoom {
     this.#heard = 0
     try {
       const landed = await this.#text.catchUp()
-      if (landed) this.#land(landed, false)
+      if (landed === null) return
+      this.#pace.share(this.#clock.now())
+      this.#land(landed, false)
     } catch (fault) {
       this.#fail(fault)
     }

@@ -63,3 +63,20 @@ test('[SY6] a clock that was set back holds nobody up', () => {
   pace.took(1_000)
   expect(pace.waitMs(0, 1)).toBeLessThanOrEqual(50)
 })
+
+test('[SY6] where another server writes too, keys are gathered for longer, and for no longer than anywhere', () => {
+  fc.assert(
+    fc.property(fc.double({ min: 0.1, max: 20, noNaN: true }), (tookMs) => {
+      const [alone, shared] = [new Pace(), new Pace()]
+      for (let batch = 0; batch < 200; batch += 1) for (const pace of [alone, shared]) pace.took(tookMs)
+      for (const pace of [alone, shared]) pace.begin(1_000)
+      shared.share(1_000)
+      expect(shared.waitMs(1_000, 0)).toBeLessThanOrEqual(50)
+      expect(shared.waitMs(1_000, 0)).toBeGreaterThanOrEqual(Math.min(50, 2 * alone.waitMs(1_000, 0) - 1))
+      // Once the other has been quiet for a second it is forgotten.
+      for (const pace of [alone, shared]) pace.begin(3_000)
+      expect(shared.waitMs(3_000, 0)).toBe(alone.waitMs(3_000, 0))
+    }),
+    { seed: 67, numRuns: 200 },
+  )
+})

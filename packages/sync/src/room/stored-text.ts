@@ -100,9 +100,7 @@ export class StoredText {
     try {
       // To look through the bytes of a long text takes ten times as long as to ask a document that is there anyway.
       update =
-        stateVector.length <= 1
-          ? this.state()
-          : (this.fromCopy(stateVector) ?? Y.diffUpdate(this.state(), stateVector))
+        stateVector.length <= 1 ? this.state() : (this.fromCopy(stateVector) ?? Y.diffUpdate(this.state(), stateVector))
     } catch {
       // The stored state is sound: lib0 failed at the vector's bytes.
       return null
