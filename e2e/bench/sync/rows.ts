@@ -5,13 +5,13 @@ import { beside, type Comparison, compared, cores, latency } from './figures.ts'
 import { type Joined, joinOneByOne, storm } from './joining.ts'
 import { pause } from './pause.ts'
 import type { PeerName } from './peer.ts'
-import { inTurns, type Row } from './row.ts'
+import { inTurns, inWarmTurns, type Row } from './row.ts'
 import { suggesting } from './suggesting.ts'
 import { grown, handedIn } from './text.ts'
 import { twoNodes } from './two-nodes.ts'
 
 /** Somebody who types fast: five keys a second. */
-const TYPING = { keys: 15, everyMs: 200, cursors: false, probes: 3 }
+const TYPING = { keys: 40, everyMs: 200, cursors: false, probes: 3 }
 const PAGE = handedIn('page', 1_000)
 const NOTE = handedIn('note', 100)
 
@@ -22,10 +22,10 @@ function fanOutRow(name: string, work: FanOut, comparisons: readonly Comparison[
     name,
     peers: comparisons.map(({ peer }) => peer),
     sockets: work.clients * work.rooms,
-    stock: (turns) => ({ texts: [{ text: work.text, count: work.rooms * turns }] }),
+    stock: (turns) => ({ texts: [{ text: work.text, count: work.rooms * (turns + 1) }] }),
     run: async (bench) => {
       const peers = comparisons.map(({ peer }) => peer)
-      const results = await inTurns(bench, peers, (peer) => fanOut(work, peer, bench.load))
+      const results = await inWarmTurns(bench, peers, (peer) => fanOut(work, peer, bench.load))
       const cost = ({ server, delivered }: FannedOut) => (server.cpuMs * 1_000) / delivered
       return [
         ...compared(results, comparisons, cost),
@@ -37,20 +37,20 @@ function fanOutRow(name: string, work: FanOut, comparisons: readonly Comparison[
   }
 }
 
-const ROOMS: FanOut = { ...TYPING, text: NOTE, rooms: 500, clients: 2, typists: 1, keys: 4, everyMs: 1_000, probes: 1 }
+const ROOMS: FanOut = { ...TYPING, text: NOTE, rooms: 500, clients: 2, typists: 1, keys: 12, everyMs: 1_000, probes: 1 }
 
 const rooms: Row = {
   name: 'rooms-500',
   peers: ['hocuspocus', 'hocuspocus-sqlite'],
   sockets: 1_000,
-  stock: (turns) => ({ texts: [{ text: NOTE, count: 500 * turns }] }),
+  stock: (turns) => ({ texts: [{ text: NOTE, count: 500 * (turns + 1) }] }),
   run: async (bench) => {
     const comparisons: Comparison[] = [
       { peer: 'hocuspocus', metric: 'rooms-500-vs-hocuspocus', most: 1 },
       { peer: 'hocuspocus-sqlite', metric: 'rooms-500-vs-hocuspocus-sqlite' },
     ]
     const peers = comparisons.map(({ peer }) => peer)
-    const results = await inTurns(bench, peers, (peer) => fanOut(ROOMS, peer, bench.load))
+    const results = await inWarmTurns(bench, peers, (peer) => fanOut(ROOMS, peer, bench.load))
     const p99 = latency(results.get('ours') ?? [], 0.99)
     return [
       ...compared(results, comparisons, ({ server }) => server.cpuMs),
@@ -148,13 +148,13 @@ const suggestions: Row = {
   name: 'suggestions-50x200',
   peers: [],
   sockets: MEMBERS + WATCHERS,
-  stock: (turns) => ({ members: MEMBERS, texts: [{ text: PAGE, count: 2 * turns }] }),
+  stock: (turns) => ({ members: MEMBERS, texts: [{ text: PAGE, count: 2 * (turns + 1) }] }),
   run: async (bench) => {
     const { ours, load } = bench
-    const suggested = await inTurns(bench, [], () =>
+    const suggested = await inWarmTurns(bench, [], () =>
       suggesting({ ...TYPING, text: PAGE, watchers: WATCHERS }, ours, load),
     )
-    const typed = await inTurns(bench, [], () => fanOut(room(MEMBERS + WATCHERS, MEMBERS), ours, load))
+    const typed = await inWarmTurns(bench, [], () => fanOut(room(MEMBERS + WATCHERS, MEMBERS), ours, load))
     const [suggesteds, typeds] = [suggested.get('ours') ?? [], typed.get('ours') ?? []]
     const cpu = median(suggesteds.map(({ server, keys }) => (server.cpuMs * 1_000) / keys))
     const base = median(typeds.map(({ server, seen }) => (server.cpuMs * 1_000) / seen.keys))

@@ -7,7 +7,7 @@ import { handedIn } from './text.ts'
 
 const CLIENTS = 50
 const TEXT = handedIn('shared', 1_000)
-const WORK = { text: TEXT, rooms: 1, clients: CLIENTS, typists: 20, keys: 15, everyMs: 200, cursors: false, probes: 4 }
+const WORK = { text: TEXT, rooms: 1, clients: CLIENTS, typists: 20, keys: 40, everyMs: 200, cursors: false, probes: 4 }
 
 /** The same room at one server, and with half of its people at another, on one PostgreSQL. */
 export const twoNodes: Row = {
@@ -16,9 +16,10 @@ export const twoNodes: Row = {
   sockets: 0,
   stock: () => ({}),
   run: async ({ load, turns }) => {
-    const pair = await Pair.start({ members: 0, texts: [{ text: TEXT, count: 2 * turns }] }, CLIENTS)
+    const pair = await Pair.start({ members: 0, texts: [{ text: TEXT, count: 2 * (turns + 1) }] }, CLIENTS)
     try {
       const [one, two]: [FannedOut[], FannedOut[]] = [[], []]
+      for (const size of [1, 2] as const) await fanOut(WORK, pair.as(size), load)
       for (let turn = 0; turn < turns; turn += 1) {
         one.push(await fanOut(WORK, pair.as(1), load))
         two.push(await fanOut(WORK, pair.as(2), load))
