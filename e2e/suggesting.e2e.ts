@@ -203,7 +203,7 @@ async function accept(words: string): Promise<void> {
   expect((await chair.accept(section.id, found)).status).toBe(200)
 }
 
-test('[L8] two windows of one member are one text, and neither loses a word', async () => {
+test('[L8] [W44] two windows of one member are one text, and neither loses a word', async () => {
   await paragraph('Acorn bracken clover daisy.')
   const page = await member.context.newPage()
   await page.goto(member.page.url())

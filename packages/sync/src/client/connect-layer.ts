@@ -12,7 +12,10 @@ import { LayerOutbox } from './layer-outbox.ts'
 import { bringTo, editTo, forgetUndo, type LayerEditor, layerPlugins } from './layer-plugin.ts'
 import type { LayerConnectionOptions, LayerSnapshot } from './layer-snapshot.ts'
 import { LayerSuggestions } from './layer-suggestions.ts'
+import { LayerTurn } from './layer-turn.ts'
 import { type Confirmed, LocalLayer, nodeOf } from './local-layer.ts'
+import type { UnsentWords } from './words-keeper.ts'
+import { EVERY_WINDOW } from './writing-turn.ts'
 
 /** From a new revision of the base to the text at hand standing on it; never more than 300 ms. */
 const REBASE_MS = 150
@@ -36,6 +39,7 @@ export class LayerConnection {
   readonly #outbox: LayerOutbox
   readonly #suggestions: LayerSuggestions
   readonly #composition: Composition
+  readonly #turn: LayerTurn
   readonly #device: DeviceWords
   readonly #unlisten: () => void
   #client: string
@@ -50,7 +54,7 @@ export class LayerConnection {
   #snapshot: LayerSnapshot
 
   constructor(options: LayerConnectionOptions) {
-    const { channel, client, clock = systemClock, keeper, section, person } = options
+    const { channel, client, clock = systemClock, keeper, turn = EVERY_WINDOW, section, person } = options
     this.#options = options
     this.#client = client
     this.#agenda = new Agenda(clock)
@@ -58,6 +62,7 @@ export class LayerConnection {
     this.#outbox = new LayerOutbox({ channel, section, clock, agenda: this.#agenda })
     this.#suggestions = new LayerSuggestions(options)
     this.#composition = new Composition(this.#agenda, () => this.#editor?.composing === true)
+    this.#turn = new LayerTurn(turn, this.#composition, () => this.#turned())
     this.#device = new DeviceWords(keeper, section, person)
     this.#snapshot = this.#look()
     this.#unlisten = channel.onLayerNews((news) => this.#hear(news))
@@ -68,7 +73,7 @@ export class LayerConnection {
       },
       look: () => this.#written(),
       mendUndo: (before, after, isOld) => this.#local?.withoutHarm(before, after, isOld) ?? null,
-      isEditable: () => this.#snapshot.isReady && this.#setAside === null,
+      isEditable: () => this.#isEditable,
     })
     void this.#device.recall().then(() => {
       this.#client = this.#device.left?.[0]?.client ?? client
@@ -120,12 +125,17 @@ export class LayerConnection {
     const [editor, local] = [this.#editor, this.#local]
     const { base } = this.#suggestions.shown
     const theirs = this.#suggestions.others(id)
-    if (!editor || !local || !base || !theirs) return { refused: 'not-found' }
+    if (!editor || !local || !base || !theirs || !this.#isEditable) return { refused: 'not-found' }
     const adoption = withAdopted(local.base, this.#suggestions.own(local), theirs.parts, base)
     if ('refused' in adoption) return adoption
     local.adopted(theirs.suggestion)
     editTo(editor, adoption.doc)
     return adoption.placeIn(this.#suggestions.own(local))
+  }
+
+  /** Writes in this window, while another one does: that one waits from then on. */
+  writeHere(): void {
+    this.#turn.take()
   }
 
   /** Words that were offered have been dealt with. */
@@ -138,12 +148,17 @@ export class LayerConnection {
   close(): void {
     this.#handshake.close()
     this.#isClosed = true
+    this.#turn.leave()
     this.#agenda.clear()
     this.#listeners.clear()
     this.#unlisten()
   }
 
   // The editor.
+
+  get #isEditable(): boolean {
+    return this.#snapshot.isReady && this.#setAside === null && this.#turn.mayWrite
+  }
 
   #attach(editor: LayerEditor): void {
     this.#editor = editor
@@ -381,14 +396,37 @@ export class LayerConnection {
 
   #update(): void {
     if (this.#isClosed) return
+    this.#turn.look(this.#handshake.isAway, this.#local)
     this.#snapshot = this.#look()
     for (const listener of this.#listeners) listener()
+  }
+
+  /** It is this window's turn, or is not any more. */
+  #turned(): void {
+    if (this.#isClosed) return
+    this.#update()
+    // An editor asks with each transaction whether it can be written in.
+    if (this.#editor) this.#editor.dispatch(this.#editor.state.tr)
+    if (this.#turn.mayWrite) void this.#goOn()
+  }
+
+  /** Takes up what the window that wrote before has left, where that is gone: it is as if one had gone on writing. */
+  async #goOn(): Promise<void> {
+    const isMissing = (words: UnsentWords) =>
+      this.#handshake.isAway && !this.#composition.isGoingOn && this.#local?.goesOnWith(words) === true
+    const words = await this.#device.leftSince(isMissing)
+    if (this.#isClosed || !words || !isMissing(words) || !this.#local?.recall(words.batches)) return
+    this.#client = words.client
+    this.#outbox.made()
+    this.#bring()
+    this.#update()
   }
 
   #look(): LayerSnapshot {
     return {
       save: this.#outbox.look(this.#local, this.#handshake.isOpen, () => this.#update()),
       isReady: this.#local !== null,
+      isWaiting: !this.#turn.mayWrite,
       own: this.#suggestions.own(this.#local),
       shown: this.#suggestions.shown,
       missed: this.#suggestions.missed,

@@ -42,19 +42,23 @@ export class DeviceWords {
    * then it is true; else it is put aside.
    */
   takeUp(local: LocalLayer): boolean {
-    const { epoch, version, base } = local.confirmed
     const left = this.#left ?? []
     this.#left = []
     let isTaken = false
     for (const [index, words] of left.entries()) {
-      const fits = words.epoch === epoch && words.version === version && words.baseRev === base.rev
-      if (index === 0 && fits && local.recall(words.batches)) isTaken = true
+      if (index === 0 && local.goesOnWith(words) && local.recall(words.batches)) isTaken = true
       else {
         this.putAside(asideOf(words, 'another-life'))
         this.#keeper.drop(this.#section, words.client)
       }
     }
     return isTaken
+  }
+
+  /** What a window has left that went since; null where nothing is wanted of it. It is this window's from then on. */
+  async leftSince(isWanted: (words: UnsentWords) => boolean): Promise<UnsentWords | null> {
+    const [newest] = await this.#keeper.load(this.#section, this.#person, isWanted).catch(() => [])
+    return newest ?? null
   }
 
   keep(client: string, local: LocalLayer): void {

@@ -25,6 +25,11 @@ export class LayerHandshake {
     return this.#stage === 'not asked' && this.#channel.isLive
   }
 
+  /** What is written cannot go up before the connection has come back and the server has answered. */
+  get isAway(): boolean {
+    return !this.isOpen && !this.isDue
+  }
+
   ask(client: string, have: Held): void {
     this.#stage = 'asked'
     this.#channel.sayLayer({ type: 'open-layer', section: this.#section, client, have })

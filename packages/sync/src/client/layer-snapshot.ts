@@ -6,6 +6,7 @@ import type { LayerSaveState } from './layer-save-state.ts'
 import type { OwnHunk } from './own-hunks.ts'
 import type { ShownSuggestions } from './watched-section.ts'
 import type { AsideWords, WordsKeeper } from './words-keeper.ts'
+import type { WritingTurn } from './writing-turn.ts'
 
 export interface LayerConnectionOptions {
   channel: LayerChannel
@@ -15,6 +16,8 @@ export interface LayerConnectionOptions {
   /** A name for this window that no other has; a window that is gone leaves its own to the next. */
   client: string
   keeper: WordsKeeper
+  /** Every window may write unless given. */
+  turn?: WritingTurn
   hash: Hash
   newId: () => BlockId
   clock?: Clock
@@ -25,6 +28,8 @@ export interface LayerSnapshot {
   readonly save: LayerSaveState
   /** The layer has come, and may be written in. */
   readonly isReady: boolean
+  /** Another window of this browser writes, and the server is not heard: this one waits for its turn. */
+  readonly isWaiting: boolean
   /** One's own suggestions, as they stand in the text at hand. */
   readonly own: readonly OwnHunk[]
   /** Everybody's, one's own too, as the server shows them, in places of `shown.base`. */

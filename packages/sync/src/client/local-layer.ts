@@ -7,7 +7,7 @@ import { type BaseRevision, BaseRevisions } from '../layer/base-revisions.ts'
 import type { OwnLeg, StepJson } from '../layer/layer-entry.ts'
 import { stepTo } from '../line/difference.ts'
 import { UndoMemory } from './undo-memory.ts'
-import type { AsideWords, UnsentBatch } from './words-keeper.ts'
+import type { AsideWords, UnsentBatch, UnsentWords } from './words-keeper.ts'
 
 /** A layer as the server has acknowledged it. */
 export interface Confirmed {
@@ -288,6 +288,13 @@ export class LocalLayer {
       base = rebasedTo ?? base
     }
     return batches
+  }
+
+  /** Whether words that were kept stand on what is here, and nothing beside them does. */
+  goesOnWith({ epoch, version, baseRev }: UnsentWords): boolean {
+    const { confirmed } = this
+    const fits = epoch === confirmed.epoch && version === confirmed.version && baseRev === confirmed.base.rev
+    return fits && !this.hasUnsent && this.#base.rev === baseRev && this.newest.rev === baseRev
   }
 
   /** Takes up again what was kept; false where it does not fit the layer. */

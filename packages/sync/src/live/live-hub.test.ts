@@ -206,7 +206,7 @@ describe('the journal', () => {
 })
 
 describe('presence and heads', () => {
-  test('[W26] who is here and what they look at; not the place where one may not look', async () => {
+  test('[W26] [W44] who is here, one face for all their windows, and what they look at; not the place where one may not look', async () => {
     const [one, two, watcher] = [new Window(pen), new Window(pen), new Window(observer)]
     for (const window of [one, two, watcher]) window.hello()
     one.say({ type: 'looking', section })

@@ -1,10 +1,17 @@
 import type { AsideWords, UnsentWords } from '../../client/words-keeper.ts'
+import type { MemoryTurns } from './memory-turns.ts'
 
 /** What a device keeps, for all windows that are open on it. */
 export class MemoryDevice {
   readonly kept = new Map<string, UnsentWords>()
   aside: readonly AsideWords[] = []
   readonly #holders = new Map<string, string>()
+  /** Null where its windows cannot know of each other. */
+  readonly turns: MemoryTurns | null
+
+  constructor(turns: MemoryTurns | null = null) {
+    this.turns = turns
+  }
 
   /** Whether the name was free: what is kept under it belongs to the first window that takes it, as with a browser’s locks. */
   hold(name: string, window: string): boolean {

@@ -12,9 +12,9 @@ export class MemoryKeeper implements WordsKeeper {
     device.hold(window, window)
   }
 
-  async load(): Promise<readonly UnsentWords[]> {
+  async load(_s: string, _p: string, isWanted = (_: UnsentWords) => true): Promise<readonly UnsentWords[]> {
     const newestFirst = [...this.#device.kept.values()].reverse()
-    return newestFirst.filter(({ client }) => this.#device.hold(client, this.#window))
+    return newestFirst.filter((words) => isWanted(words) && this.#device.hold(words.client, this.#window))
   }
 
   save(words: UnsentWords): void {

@@ -27,6 +27,7 @@ export class StoryWindow {
       person,
       client,
       keeper: new MemoryKeeper(device, client),
+      ...(device.turns && { turn: device.turns.open() }),
       hash: sha256,
       newId,
       clock,
@@ -38,15 +39,16 @@ export class StoryWindow {
 /** A member with one window or two, on one device or two, and all the words that they ever wrote and did not delete. */
 export class StoryMember {
   readonly person: PersonId
-  readonly devices: MemoryDevice[] = [new MemoryDevice()]
+  readonly devices: MemoryDevice[]
   readonly windows: StoryWindow[] = []
   readonly words = new Set<string>()
   readonly #section: StorySection
   readonly #random: () => number
   #made = 0
 
-  constructor(section: StorySection, person: PersonId, random: () => number) {
+  constructor(section: StorySection, person: PersonId, random: () => number, device = new MemoryDevice()) {
     this.person = person
+    this.devices = [device]
     this.#section = section
     this.#random = random
   }
