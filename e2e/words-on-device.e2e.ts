@@ -3,10 +3,10 @@ import { Api } from './harness/api.ts'
 import { DemoServer } from './harness/demo-server.ts'
 import { EditorScreen } from './harness/editor-screen.ts'
 import { Person } from './harness/person.ts'
-import { rowsHere } from './harness/rows-here.ts'
+import { rowsHere, unsentHere } from './harness/rows-here.ts'
 import { Wire } from './harness/wire.ts'
 
-/** What a pen-holder types while the server cannot be heard, in windows that are closed before it can. */
+/** What a pen-holder types or suggests while the server cannot be heard, in windows that are closed before it can. */
 const SECTION = 'Way forward'
 const BEFORE = 'thank all who spoke'
 
@@ -67,6 +67,52 @@ test('[W41] [SY3] words typed in two windows that nobody heard, one closed and o
   chair = (await Api.signIn(server.url, 'co-chair')).past(server.direct)
   expect(await inTheText(', in every language')).toBe(1)
   expect(await inTheText('not least of all')).toBe(1)
+})
+
+test('[W44] [W41] of windows with suggestions that nobody hears one writes; another takes no key, says so, and goes on with its words', async () => {
+  const one = await EditorScreen.open(writer, SECTION)
+  await one.page.getByRole('button', { name: 'Editing' }).click()
+  await one.page.getByRole('menuitemradio', { name: 'Suggesting' }).click()
+  await one.isFor('Suggesting')
+  const other = await openWindow()
+  const line = ({ page }: EditorScreen) => page.getByRole('status').filter({ hasText: 'writing in another window' })
+  await one.caretAfter(BEFORE)
+  await other.caretAfter('not least')
+  await writer.cutOff()
+  await server.kill()
+  await one.type(', in every language')
+  await expect(line(other)).toBeVisible()
+  await other.type(' nothing')
+  await expect(other.text).toBeFocused()
+  await expect(other.text).toHaveAttribute('aria-readonly', 'true')
+  expect(await other.read()).not.toContain('nothing')
+
+  // The turn can be taken over, to and fro.
+  for (const [from, to] of [
+    [one, other],
+    [other, one],
+  ] as const) {
+    await to.page.bringToFront()
+    await to.page.getByRole('button', { name: 'Write here' }).click()
+    await expect(line(from)).toBeVisible()
+    await expect(line(to)).toHaveCount(0)
+    await expect(to.text).toBeFocused()
+  }
+  await one.type(' of ours')
+  await expect.poll(() => unsentHere(other.page)).toEqual([expect.stringContaining('in every language of ours')])
+  await one.page.close()
+  await expect(line(other)).toHaveCount(0)
+  await expect.poll(() => other.read()).toContain(`${BEFORE}, in every language of ours`)
+  await other.type(' of all')
+  server = await server.again()
+  await writer.comeBack()
+  await other.isReady()
+  expect(await other.read()).toContain(`${BEFORE}, in every language of ours, and not least of all`)
+  await expect.poll(() => unsentHere(other.page)).toEqual([])
+  await expect(other.page.getByRole('alertdialog')).toHaveCount(0)
+  chair = (await Api.signIn(server.url, 'co-chair')).past(server.direct)
+  const mine = (await chair.suggestions(section)).map(({ ins }) => ins ?? '').join()
+  for (const words of ['in every language of ours', 'of all']) expect(mine.split(words)).toHaveLength(2)
 })
 
 test('[W45] [W48] words of a window that is gone stay with their writer when the section was frozen, and with nobody else', async () => {

@@ -10,6 +10,7 @@ import { counter } from './counter.ts'
 import { CounterOffer } from './counter-offer.tsx'
 import classes from './desk.module.css'
 import bar from './editor-bar.module.css'
+import { Elsewhere, useIsWaiting } from './elsewhere.tsx'
 import { Margin } from './margin.tsx'
 import { MarkDialog } from './mark-dialog.tsx'
 import { Meanwhile } from './meanwhile.tsx'
@@ -49,12 +50,13 @@ export const Desk = memo(function Desk({ section, mode, text }: DeskProps) {
   const [offered, setOffered] = useState<{ id: SuggestionId; isBlocked: boolean } | null>(null)
   const elsewhere = sections.filter(({ id }) => id !== section.id && may({ do: 'writeBase', section: id }) === null)
   const reason = useReadingReason(section)
-  const isWriter = isForWriting(mode.is)
+  const isWaiting = useIsWaiting(text)
+  const mayWrite = isForWriting(mode.is) && !isWaiting
   const isReady = useIsReady(text)
   const { editor, place } = useSectionEditor({
     section,
     text,
-    mayWrite: isWriter,
+    mayWrite,
     onChip: (block) => {
       setAsked(block)
       const tr = editor && activation(editor.state, block)
@@ -79,7 +81,7 @@ export const Desk = memo(function Desk({ section, mode, text }: DeskProps) {
     <main id="main" className={classes['scroll']}>
       <div className={bar['strip']}>
         <div>
-          {editor && text && isWriter ? (
+          {editor && text && mayWrite ? (
             <Toolbar
               editor={editor}
               text={text}
@@ -100,7 +102,8 @@ export const Desk = memo(function Desk({ section, mode, text }: DeskProps) {
           <Head section={section} />
           {!isReady && <Meanwhile section={section} />}
           <div ref={place} hidden={!isReady} {...(mode.is === 'original' && { 'data-original': '' })} />
-          {leftOut && <LeftOutLine leftOut={leftOut} onClose={() => setLeftOut(null)} />}
+          {editor && layer && <Elsewhere isWaiting={isWaiting} layer={layer} editor={editor} />}
+          {leftOut && mayWrite && <LeftOutLine leftOut={leftOut} onClose={() => setLeftOut(null)} />}
         </article>
         {editor && source && isReady && (
           <Margin
@@ -110,11 +113,11 @@ export const Desk = memo(function Desk({ section, mode, text }: DeskProps) {
             asked={asked}
             onClose={() => setAsked(null)}
             source={source}
-            {...(layer && { onCounter })}
+            {...(layer && mayWrite && { onCounter })}
           />
         )}
       </div>
-      {offered && layer && source && (
+      {offered && layer && source && mayWrite && (
         <CounterOffer
           suggestion={offered.id}
           isBlocked={offered.isBlocked}

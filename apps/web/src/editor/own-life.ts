@@ -2,6 +2,7 @@ import { type ConferenceId, can, type PersonId, type SectionId } from '@travaux/
 import { connectLayer, type LayerConnection, type LiveConnection } from '@travaux/sync/client'
 import { sha256Hex } from '../conference/hash.ts'
 import { newBlockId } from './block-id.ts'
+import { HeldTurn } from './held-turn.ts'
 import { onDevice } from './on-device.ts'
 import { OpeningKeeper } from './own-words.ts'
 
@@ -23,7 +24,8 @@ const open = new Set<OwnLife>()
 export function openOwn({ channel, conference, section, person }: OwnLifeOptions): OwnLife {
   const keeper = new OpeningKeeper(onDevice(conference).own, crypto.randomUUID(), () => Date.now())
   const { client } = keeper
-  const layer = connectLayer({ channel, section, person, client, keeper, hash: sha256Hex, newId: newBlockId })
+  const turn = new HeldTurn(`${section} ${person}`)
+  const layer = connectLayer({ channel, section, person, client, keeper, turn, hash: sha256Hex, newId: newBlockId })
   const life = { layer, keeper }
   open.add(life)
   return life
@@ -41,8 +43,9 @@ export function leaveOwn(life: OwnLife, { channel, section, person }: OwnLifeOpt
     if (kind === 'saving' && maySuggest) return
     if (isUnsaved(layer) && !maySuggest) layer.giveUp()
     open.delete(life)
-    layer.close()
+    // Whoever's turn it is then goes on with what is left here.
     keeper.close()
+    layer.close()
   }
   layer.subscribe(settle)
   settle()

@@ -124,10 +124,14 @@ export class OpeningKeeper implements WordsKeeper {
     return this.#words.isInTrouble
   }
 
-  async load(section: SectionId, person: PersonId): Promise<readonly UnsentWords[]> {
+  async load(
+    section: SectionId,
+    person: PersonId,
+    isWanted = (_: UnsentWords) => true,
+  ): Promise<readonly UnsentWords[]> {
     const left: UnsentWords[] = []
     for (const words of await this.#words.unsent(section, person)) {
-      if (await this.#names.hold(words.client)) left.push(words)
+      if (isWanted(words) && (await this.#names.hold(words.client))) left.push(words)
     }
     return left
   }

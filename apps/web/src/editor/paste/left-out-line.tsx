@@ -1,7 +1,7 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { X } from 'lucide-react'
 import { IconButton } from '../../design/button.tsx'
-import classes from './left-out-line.module.css'
+import classes from '../quiet-line.module.css'
 import type { LeftOut } from './pasted.ts'
 
 /** What was pasted and has no place in a section: said once, where it is pasted. */
