@@ -128,6 +128,8 @@ export class BaseRoom {
   /** Holds the text still: no batch is written while `work` runs. Throws what the store threw if the room has failed. */
   exclusive<T>(work: (text: BaseText) => Promise<T>): Promise<T> {
     return this.#serial.run(async () => {
+      // What is decided on is not to be behind what is known of it.
+      if (this.#hasNews) await this.#followNow()
       if (this.#fault) throw this.#fault.cause
       if (this.#isClosed) throw new TypeError('the room is closed')
       this.#exclusive = 'yes'
@@ -152,10 +154,12 @@ export class BaseRoom {
 
   /** Takes in what other servers have written, now. */
   async follow(): Promise<void> {
-    await this.#serial.run(async () => {
-      await this.#catchUp()
-      this.#audience.show()
-    })
+    await this.#serial.run(() => this.#followNow())
+  }
+
+  async #followNow(): Promise<void> {
+    await this.#catchUp()
+    this.#audience.show()
   }
 
   /** Another server says that it has written up to `head`: it is taken in, and shown, with the next batch. */
