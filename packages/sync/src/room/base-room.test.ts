@@ -7,7 +7,7 @@ import { lineForm } from '../line/line-form.ts'
 import { FIRST_BACK_CLIENT, FIRST_SERVER_CLIENT } from '../line/standing-back.ts'
 import { person, RoomBench, SECTION } from '../test/open-room.ts'
 import { RoomClient } from '../test/room-client.ts'
-import { decodeEntry, encodeEntry, streamOf } from './base-entry.ts'
+import { decodeEntry, streamOf } from './base-entry.ts'
 
 /** A busy machine is no failure. */
 const ada = 'ada' as PersonId
@@ -592,43 +592,4 @@ describe("the server's own writing", () => {
       }),
     ).rejects.toThrow('neither landed nor dropped')
   })
-})
-
-test('[SY3] a room that others outrun again and again asks them to give way, and writes each word once', async () => {
-  const bench = await RoomBench.open()
-  let asked = 0
-  await bench.reopen({
-    onOutrun: () => {
-      asked += 1
-    },
-  })
-  const ada = bench.join('ada')
-  await bench.clock.pass(100)
-  // Another server, which is always a moment faster, five times.
-  const rival = new Y.Doc()
-  rival.clientID = 99
-  Y.applyUpdate(rival, Y.encodeStateAsUpdate(ada.doc))
-  let left = 5
-  let isRival = false
-  bench.disk.fate = () => {
-    if (isRival || left === 0) return 'write'
-    left -= 1
-    const known = Y.encodeStateVector(rival)
-    rival.getText('text').insert(1, 'r')
-    const update = Y.encodeStateAsUpdate(rival, known)
-    const entry = encodeEntry({ actor: 'ben' as PersonId, time: bench.clock.now(), epoch: 1, update })
-    isRival = true
-    void bench.disk.store.append(streamOf(SECTION), bench.guard, `rival-${left}`, [entry])
-    isRival = false
-    return 'write'
-  }
-  ada.text.insert(1, 'a')
-  await bench.clock.pass(1_000)
-  expect(left).toBe(0)
-  expect(asked).toBe(3)
-  expect([...bench.room.text().doc.textContent].sort().join('')).toBe([...'Words.arrrrr'].sort().join(''))
-  ada.text.insert(1, 'a')
-  await bench.clock.pass(1_000)
-  expect(asked).toBe(3)
-  expect(bench.faults).toEqual([])
 })

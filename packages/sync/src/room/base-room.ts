@@ -464,7 +464,8 @@ export class BaseRoom {
     const { entries, head, text } = landed
     const before = this.#text.settle(landed)
     this.#audience.take(entries, head)
-    if (isOurs) this.#audience.show()
+    // Of an acceptance is told by itself whose it was.
+    if (isOurs || entries.at(-1)?.cause) this.#audience.show()
     this.#options.onHead?.(head, isOurs)
     const typed = entries.some(({ cause }) => cause === undefined)
     const by = entries.at(-1)?.actor

@@ -64,7 +64,7 @@ export class RoomBench {
   }
 
   async reopen(
-    options: Partial<Pick<BaseRoomOptions, 'snapshotEvery' | 'clock' | 'client' | 'form' | 'onOutrun'>> = {},
+    options: Partial<Pick<BaseRoomOptions, 'snapshotEvery' | 'clock' | 'client' | 'form' | 'onOutrun' | 'onHead'>> = {},
   ): Promise<void> {
     this.room = await BaseRoom.open({
       section: SECTION,
