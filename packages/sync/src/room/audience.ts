@@ -108,7 +108,7 @@ export class Audience {
 
   /** Entries that are on disk now: whoever comes gets them, and everybody is shown them next. */
   take(entries: readonly BaseEntry[], head: number): void {
-    if (this.#unshown.length === 0) this.#noteSlow()
+    this.#noteSlow()
     this.#unshown.push(...entries)
     this.#stored.append(
       entries.map(({ update }) => update),
@@ -191,6 +191,8 @@ export class Audience {
 
   /** Before more is sent: who has too much queued is at the state that is on disk now, and stays there. */
   #noteSlow(): void {
+    // What is on disk is then more than they were sent.
+    if (this.#unshown.length > 0) return
     let slow = false
     for (const session of this.sessions) {
       if (session.isSynced && session.fallBehind(this.#clock.now(), () => this.#stored.stateVector())) slow = true
@@ -217,8 +219,8 @@ export class Audience {
   }
 }
 
-/** The suggestion whose acceptance these entries are. */
+/** The suggestion whose acceptance is among these entries, the last one where there are several. */
 function acceptedFrom(entries: readonly BaseEntry[]): string {
-  const cause = entries.at(-1)?.cause
-  return cause?.kind === 'acceptance' ? cause.of : ''
+  const accepted = entries.findLast(({ cause }) => cause?.kind === 'acceptance')
+  return accepted?.cause?.kind === 'acceptance' ? accepted.cause.of : ''
 }

@@ -19,6 +19,8 @@ export interface Author {
  */
 export class Authors {
   readonly #byClient: Map<number, Author>
+  /** Of what was tried and is not on disk: another server may be faster, with somebody else's. */
+  readonly #tried = new Map<number, Author>()
 
   constructor(known: Iterable<readonly [number, Author]> = []) {
     this.#byClient = new Map()
@@ -28,17 +30,27 @@ export class Authors {
   /** Why a person may not write under an id; null for one that is free, or theirs already. */
   refusalOf(client: number, person: PersonId, epoch: number): BaseRefusal | null {
     if (client >= FIRST_SERVER_CLIENT) return 'foreign-client'
-    const author = this.#byClient.get(firstIdOf(client))
+    const first = firstIdOf(client)
+    const author = this.#byClient.get(first) ?? this.#tried.get(first)
     if (author === undefined) return null
     if (author.person !== person) return 'foreign-client'
     return author.epoch === epoch ? null : 'section-changed'
   }
 
   /** Binds the client ids of an entry that is on disk. */
-  learn({ actor, epoch, update, cause }: BaseEntry): void {
-    for (const client of Y.parseUpdateMeta(update).to.keys()) {
-      this.#bind(client, { person: cause ? null : actor, epoch })
-    }
+  learn(entry: BaseEntry): void {
+    this.#tried.clear()
+    for (const [client, author] of authorsOf(entry)) this.#bind(client, author)
+  }
+
+  /** The same of an entry that is to be written, until it is learnt or forgotten. */
+  try(entry: BaseEntry): void {
+    for (const [client, author] of authorsOf(entry)) this.#tried.set(firstIdOf(client), author)
+  }
+
+  /** What was tried is not written. */
+  forgetTried(): void {
+    this.#tried.clear()
   }
 
   #bind(client: number, author: Author): void {
@@ -67,4 +79,9 @@ export class Authors {
     }
     return new Authors(known)
   }
+}
+
+function authorsOf({ actor, epoch, update, cause }: BaseEntry): [number, Author][] {
+  const author = { person: cause ? null : actor, epoch }
+  return [...Y.parseUpdateMeta(update).to.keys()].map((client) => [client, author])
 }

@@ -1,12 +1,13 @@
 import { doc, p } from '@travaux/document/builders'
 import type { PersonId } from '@travaux/domain'
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import { readFrame } from '../frame.ts'
 import { RoomBench, SECTION } from '../test/open-room.ts'
 import { RoomClient } from '../test/room-client.ts'
 import { decodeEntry, encodeEntry, streamOf } from './base-entry.ts'
+import { Staging } from './staging.ts'
 
 /**
  * Several people write while frames linger on the way in both directions, connections break, the disk fails or
@@ -66,6 +67,7 @@ const step = fc.oneof(
       isTold: fc.boolean(),
     }),
   },
+  { weight: 4, arbitrary: fc.record({ do: fc.constantFrom('clog' as const, 'drain' as const), who: fc.nat(3) }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constantFrom('hold' as const, 'release' as const, 'release' as const) }) },
   {
     weight: 1,
@@ -224,6 +226,10 @@ class Run {
       case 'elsewhere':
         await this.#writeElsewhere(step)
         break
+      case 'clog':
+      case 'drain':
+        this.#client(step.who).socket.queued = step.do === 'clog' ? 2 << 20 : 0
+        break
       case 'hold':
         bench.disk.hold()
         break
@@ -328,6 +334,7 @@ class Run {
     seen.acknowledged += [...this.changes.keys()].reduce((sum, { acknowledged }) => sum + acknowledged, 0)
     this.bench.disk.release()
     this.bench.disk.fate = () => 'write'
+    for (const { socket } of this.clients) socket.queued = 0
     for (let round = 0; round < 6; round++) await this.do({ do: 'calm' })
     // As a server does once a second, whoever tells it what.
     await this.bench.room.follow()
@@ -362,6 +369,7 @@ const runs = Number(process.env['FUZZ_RUNS'] ?? 150)
 test('[SY1] [SY2] [SY3] [SY5] [SY7] several people, slow lines, a failing disk, a moving guard', {
   timeout: 600_000,
 }, async () => {
+  const takeBeside = vi.spyOn(Staging.prototype, 'takeBeside')
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 80, maxLength: 160, size: 'max' }), async (steps) => {
       const run = await Run.start()
@@ -374,4 +382,5 @@ test('[SY1] [SY2] [SY3] [SY5] [SY7] several people, slow lines, a failing disk, 
   expect(seen.acknowledged / runs).toBeGreaterThan(3)
   expect(seen.faults / runs).toBeGreaterThan(0.2)
   expect(seen.refused / runs).toBeGreaterThan(0.2)
+  expect(takeBeside.mock.results.filter(({ value }) => value !== null).length / runs).toBeGreaterThan(0.2)
 })

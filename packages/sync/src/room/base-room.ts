@@ -328,7 +328,8 @@ export class BaseRoom {
   }
 
   #flushSoon(): void {
-    if ((this.#inbox.isEmpty && !this.#hasNews) || this.#fault || this.#agenda.isDue('news')) return
+    if (this.#inbox.isEmpty && !this.#hasNews) return
+    if (this.#isClosed || this.#fault || this.#agenda.isDue('news')) return
     const now = this.#clock.now()
     this.#agenda.soon('flush', this.#beat.waitMs(now, this.#pace.waitMs(now, this.#beat.busy)), () => {
       this.#serial.run(() => this.#flush()).catch((fault: unknown) => this.#fail(fault))
@@ -396,6 +397,7 @@ export class BaseRoom {
       const answer = await this.#text.write(admitted, guard, record)
       if (!('refused' in answer)) {
         const durable = this.#clock.now()
+        if (answer.entries.length > admitted.entries.length) this.#pace.share(durable)
         this.#land(answer)
         this.#pace.took(triedMs + this.#clock.now() - durable)
         return true
@@ -464,8 +466,7 @@ export class BaseRoom {
     const { entries, head, text } = landed
     const before = this.#text.settle(landed)
     this.#audience.take(entries, head)
-    // Of an acceptance is told by itself whose it was.
-    if (isOurs || entries.at(-1)?.cause) this.#audience.show()
+    if (isOurs) this.#audience.show()
     this.#options.onHead?.(head, isOurs)
     const typed = entries.some(({ cause }) => cause === undefined)
     const by = entries.at(-1)?.actor

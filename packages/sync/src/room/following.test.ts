@@ -3,6 +3,7 @@ import type { PersonId } from '@travaux/domain'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { RoomBench, SECTION } from '../test/open-room.ts'
+import { RoomClient } from '../test/room-client.ts'
 import { type Cause, encodeEntry, streamOf } from './base-entry.ts'
 
 /** A room and another server on the same store, where Zoe writes. */
@@ -111,6 +112,75 @@ test('[SY3] a batch that was outrun is written beside what came first, and by an
     const accepted = reader.socket.framesOf('revision').map(({ acceptedFrom }) => acceptedFrom)
     expect(accepted.filter((of) => of !== '')).toEqual(cause ? ['s-1'] : [])
   }
+})
+
+test('[SY3] what came by another server as well is written once, and acknowledged; a deletion too', async () => {
+  for (const isDeletion of [false, true]) {
+    const bench = await RoomBench.open()
+    const writer = bench.join('ada', undefined, 1)
+    await bench.clock.pass(500)
+    const updates: Uint8Array[] = []
+    writer.doc.on('update', (update: Uint8Array, origin: unknown) => {
+      if (origin !== writer) updates.push(update)
+    })
+    bench.disk.hold()
+    if (isDeletion) writer.text.delete(1, 2)
+    else writer.text.insert(1, 'Once. ')
+    writer.mark()
+    await bench.clock.pass(100)
+    const [update = new Uint8Array()] = updates
+    const entry = encodeEntry({ actor: 'ada' as PersonId, time: bench.clock.now(), epoch: 1, update })
+    await bench.disk.appendElsewhere(streamOf(SECTION), bench.guard, 'elsewhere', [entry])
+    bench.disk.release()
+    await bench.clock.pass(100)
+    expect(textOf(bench)).toBe(isDeletion ? 'rds.' : 'Once. Words.')
+    expect(await bench.entries()).toBe(2)
+    expect(writer.acknowledged).toBe(1)
+  }
+})
+
+test('[SE22] a client id belongs to whoever was first on the disk, not to whoever was first tried', async () => {
+  const bench = await RoomBench.open()
+  // Of the same id, and not the same word: one of the two is lying.
+  const elsewhere = new Elsewhere(bench, 77)
+  const liar = bench.join('eve', new RoomClient(77))
+  await bench.clock.pass(500)
+  bench.disk.hold()
+  liar.text.insert(1, 'Mine. ')
+  await bench.clock.pass(100)
+  await elsewhere.write('Theirs. ')
+  bench.disk.release()
+  await bench.clock.pass(100)
+  expect(textOf(bench)).toBe('Theirs. Words.')
+  const again = new Y.Doc()
+  Y.applyUpdate(again, Y.encodeStateAsUpdate(elsewhere.doc))
+  again.clientID = 77
+  const known = Y.encodeStateVector(again)
+  again.getText('text').insert(1, 'Again. ')
+  liar.send({ type: 'update', update: Y.encodeStateAsUpdate(again, known) })
+  await bench.clock.pass(100)
+  expect(liar.socket.closed?.reason).toBe('foreign-client')
+  expect(textOf(bench)).toBe('Theirs. Words.')
+})
+
+test('[SY6] who is slow while something is on disk and not shown yet misses none of it', async () => {
+  const bench = await RoomBench.open()
+  const elsewhere = new Elsewhere(bench)
+  const [writer, reader] = [bench.join('ada'), bench.join('rita')]
+  await bench.clock.pass(500)
+  bench.disk.hold()
+  writer.text.insert(1, 'Ours. ')
+  bench.room.hear(await elsewhere.write('Theirs. '))
+  await bench.clock.pass(20)
+  reader.socket.queued = 2 << 20
+  writer.point({ cursor: null })
+  await bench.clock.pass(100)
+  bench.disk.release()
+  await bench.clock.pass(100)
+  reader.socket.queued = 0
+  await bench.clock.pass(1_000)
+  expect(reader.text.toString()).toBe(textOf(bench))
+  expect(textOf(bench)).toContain('Theirs. ')
 })
 
 test('[SY3] a room that others outrun again and again asks them to give way, and writes each word once', async () => {

@@ -36,8 +36,9 @@ type TextOptions = Pick<
   'section' | 'store' | 'newId' | 'form' | 'client' | 'record' | 'snapshotEvery' | 'onOutrun'
 >
 
-/** How often in a row others may be faster before they are asked to give way. */
+/** How often in a row others may be faster before they are asked to give way, and before a batch is tried anew. */
 const OFTEN = 3
+const TOO_OFTEN = 8
 /** A snapshot is due after so many entries, unless told otherwise. */
 const SNAPSHOT_EVERY = 500
 
@@ -123,7 +124,8 @@ export class RoomText {
       if (answer.refused === 'guard') return answer
       this.#outrun += 1
       if (this.#outrun >= OFTEN) this.#options.onOutrun?.()
-      const beside = record ? null : await this.#takeBeside(tried)
+      if (record || this.#outrun % TOO_OFTEN === 0) return answer
+      const beside = await this.#takeBeside(tried, entries)
       if (beside === null) return answer
       tried = beside
     }
@@ -143,9 +145,9 @@ export class RoomText {
   }
 
   /** Others were faster: what they wrote stands beside the batch now, which can be written after it. */
-  async #takeBeside({ others, head, text: before }: Beside): Promise<Beside | null> {
+  async #takeBeside({ others, head, text: before }: Beside, own: readonly BaseEntry[]): Promise<Beside | null> {
     const news = await this.#entriesAfter(head)
-    const by = news.entries.at(-1)?.actor
+    const by = own.at(-1)?.actor
     const text = this.#staging.takeBeside(news.entries, before)
     if (text === null || by === undefined) return null
     if (this.#options.record?.concerns({ before: this.#staging.text, after: text, by })) return null

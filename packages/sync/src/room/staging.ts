@@ -115,11 +115,10 @@ export class Staging {
    * then to be discarded and tried again after it.
    */
   takeBeside(others: readonly BaseEntry[], previous: Node): Node | null {
-    const own = new Set(this.#ahead.flatMap((update) => [...writersIn(update)]))
-    // Whose a client id is, who came first says; and of the server's own changes more is told than that they were made.
-    const isTyped = ({ cause, update }: BaseEntry) =>
-      !cause && [...writersIn(update)].every((client) => !own.has(client))
-    if (!others.every(isTyped)) return null
+    const own = mergeInChunks(this.#ahead)
+    // Whose a client id is, who came first says; what was deleted is not deleted again; and of the server's own changes
+    // more is told than that they were made.
+    if (others.some(({ cause, update }) => cause !== undefined || haveInCommon(own, update))) return null
     for (const { update } of others) Y.applyUpdate(this.#doc, update)
     this.#emitted = []
     const reading = this.#read(previous)
@@ -202,7 +201,7 @@ export class Staging {
     }
     if (change === null) return null
     const entry: BaseEntry = { actor: person, time: admission.time, epoch: admission.epoch, update: change }
-    this.#authors.learn(entry)
+    this.#authors.try(entry)
     return entry
   }
 
@@ -259,6 +258,7 @@ export class Staging {
 
   /** What is ahead will not be stored. */
   discard(): void {
+    this.#authors.forgetTried()
     this.#rebuild(0)
   }
 
@@ -297,5 +297,15 @@ export class Staging {
   }
 }
 
-/** Those who write in an update, each by the first of their client ids. */
-const writersIn = (update: Uint8Array): Set<number> => new Set([...Y.parseUpdateMeta(update).to.keys()].map(firstIdOf))
+/** Whether two updates write under the same client id, or delete the same. */
+function haveInCommon(one: Uint8Array, other: Uint8Array): boolean {
+  const [a, b] = [Y.decodeUpdate(one), Y.decodeUpdate(other)]
+  const writers = new Set(a.structs.map(({ id }) => firstIdOf(id.client)))
+  if (b.structs.some(({ id }) => writers.has(firstIdOf(id.client)))) return true
+  for (const [client, ranges] of a.ds.clients) {
+    for (const { clock, len } of b.ds.clients.get(client) ?? []) {
+      if (ranges.some((range) => range.clock < clock + len && clock < range.clock + range.len)) return true
+    }
+  }
+  return false
+}
