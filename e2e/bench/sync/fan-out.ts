@@ -1,6 +1,7 @@
 import { writeFrame } from '@travaux/sync'
 import type { Client, Load, Measured, Seen } from './load.ts'
 import { usageOf } from './meter.ts'
+import { pause } from './pause.ts'
 import type { BenchText, Peer, Room } from './peer.ts'
 import { typing } from './text.ts'
 
@@ -29,6 +30,8 @@ export interface FannedOut extends Measured {
   readonly joinedMiB: number
 }
 
+/** Who comes looks before they type: what a server makes ready for them is made by then. */
+const LOOKING_MS = 1_000
 const NOTHING = Uint8Array.of(0)
 const NO_UPDATE = Uint8Array.of(0, 0)
 /** Nobody used these ids before: one for each typist of each run. */
@@ -41,6 +44,7 @@ export async function fanOut(work: FanOut, peer: Peer, load: Load, lastsMs = 0):
   const clients = rooms.flatMap((room, index) => clientsIn(room, index * work.clients, work, peer))
   await load.join(clients, peer)
   for (const room of rooms) await room.release()
+  await pause(LOOKING_MS)
   const joinedMiB = (await usageOf(peer.pids)).memoryMiB
   const measured = await load.type(peer, lastsMs)
   await load.leave()

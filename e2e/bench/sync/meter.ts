@@ -15,6 +15,12 @@ export async function usageOf(pids: readonly number[]): Promise<Usage> {
   return { cpuMs: sum(({ cpuMs }) => cpuMs), memoryMiB: sum(({ memoryMiB }) => memoryMiB) }
 }
 
+/** Processes that this one has started. */
+export async function childrenOf(pid: number): Promise<number[]> {
+  const listed = await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8')
+  return listed.split(' ').filter(Boolean).map(Number)
+}
+
 async function usageOfOne(pid: number): Promise<Usage> {
   const [stat, status] = await Promise.all([
     readFile(`/proc/${pid}/stat`, 'utf8'),

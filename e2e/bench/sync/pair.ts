@@ -6,6 +6,7 @@ import { PostgresServer } from '@travaux/storage/postgres/trial'
 import { Api } from '../../harness/api.ts'
 import { DemoServer } from '../../harness/demo-server.ts'
 import { type Stock, stockConference } from './great-conference.ts'
+import { childrenOf, usageOf } from './meter.ts'
 import type { BenchText, Dialect, Door, Peer, Room } from './peer.ts'
 
 const DATABASE = 'bench'
@@ -65,6 +66,12 @@ export class Pair {
       room: ({ name }) => this.#room(name),
       stop: async () => {},
     }
+  }
+
+  /** What PostgreSQL has used so far, with the process of each connection. */
+  async databaseCpuMs(): Promise<number> {
+    const { pid } = this.#postgres
+    return pid === undefined ? 0 : (await usageOf([pid, ...(await childrenOf(pid))])).cpuMs
   }
 
   async stop(): Promise<void> {

@@ -51,6 +51,11 @@ export class PostgresServer {
     return join(this.#folder, '.s.PGSQL.5432')
   }
 
+  /** The process that all its others come from; undefined while it does not run. */
+  get pid(): number | undefined {
+    return this.#process?.pid
+  }
+
   async makeDatabase(name: string): Promise<string> {
     const client = new pg.Client(this.url('postgres'))
     await client.connect()
