@@ -3,23 +3,40 @@
  * nobody holds was left by a window that is gone, and belongs to the first that takes it.
  */
 export class HeldNames {
-  readonly #released = new AbortController()
+  readonly #locks: LockManager | undefined
+  /** Each is let go of by its end. */
+  readonly #held = new Map<string, AbortController>()
+  #isReleased = false
+
+  constructor(locks: LockManager | undefined = navigator.locks) {
+    this.#locks = locks
+  }
 
   /** Whether the name was free. Without locks nobody can tell, and what others may have open is not taken. */
   hold(name: string): Promise<boolean> {
-    const { locks } = navigator
-    const { signal } = this.#released
-    if (!locks || signal.aborted) return Promise.resolve(false)
+    const locks = this.#locks
+    if (!locks || this.#isReleased) return Promise.resolve(false)
     return new Promise((resolve) => {
       void locks.request(`travaux-words-${name}`, { ifAvailable: true }, (lock) => {
-        resolve(lock !== null)
-        if (lock === null) return
-        return new Promise<void>((release) => signal.addEventListener('abort', () => release()))
+        // Between the question and its answer all may have been let go of.
+        const isHeld = lock !== null && !this.#isReleased
+        resolve(isHeld)
+        if (!isHeld) return
+        const until = new AbortController()
+        this.#held.set(name, until)
+        return new Promise<void>((release) => until.signal.addEventListener('abort', () => release()))
       })
     })
   }
 
+  letGo(name: string): void {
+    this.#held.get(name)?.abort()
+    this.#held.delete(name)
+  }
+
+  /** All of them, for good. */
   release(): void {
-    this.#released.abort()
+    this.#isReleased = true
+    for (const name of [...this.#held.keys()]) this.letGo(name)
   }
 }

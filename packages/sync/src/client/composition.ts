@@ -28,10 +28,10 @@ export class Composition {
     return this.isHolding || this.#isGoingOn()
   }
 
-  /** Does it when the composition is over, after all that was held before it. */
+  /** Does it when the composition is over, after all that was held before it; once, however often it was said. */
   hold(work: () => void): void {
     if (this.#held.length === 0) this.#wasAtRest = false
-    this.#held.push(work)
+    if (!this.#held.includes(work)) this.#held.push(work)
     this.#watch()
   }
 
