@@ -156,6 +156,8 @@ const hash = (text: string): string => createHash('sha256').update(text).digest(
 
 const KEEPS_NOTHING: WordsKeeper = {
   load: async () => [],
+  loadOne: async () => null,
+  leave: () => {},
   save: () => {},
   drop: () => {},
   loadAside: async () => [],

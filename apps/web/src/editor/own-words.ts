@@ -16,11 +16,11 @@ interface UnsentRow extends UnsentWords {
 
 /** What this device keeps of a conference's suggestions, for all who sign in on it. */
 export class OwnWords {
-  readonly #device: Device
+  readonly #device: Pick<Device, 'all' | 'write' | 'trouble'>
   readonly #listeners = new Set<() => void>()
   readonly #aside = new Map<string, readonly AsideWords[]>()
 
-  constructor(device: Device) {
+  constructor(device: Pick<Device, 'all' | 'write' | 'trouble'>) {
     this.#device = device
   }
 
@@ -105,13 +105,14 @@ export class OpeningKeeper implements WordsKeeper {
   readonly client: string
   readonly #words: OwnWords
   readonly #now: () => number
-  readonly #names = new HeldNames()
+  readonly #names: HeldNames
   #unsent: readonly string[] = []
 
-  constructor(words: OwnWords, client: string, now: () => number) {
+  constructor(words: OwnWords, client: string, now: () => number, locks?: LockManager) {
     this.#words = words
     this.client = client
     this.#now = now
+    this.#names = new HeldNames(locks)
     void this.#names.hold(client)
   }
 
@@ -124,16 +125,27 @@ export class OpeningKeeper implements WordsKeeper {
     return this.#words.isInTrouble
   }
 
-  async load(
-    section: SectionId,
-    person: PersonId,
-    isWanted = (_: UnsentWords) => true,
-  ): Promise<readonly UnsentWords[]> {
+  async load(section: SectionId, person: PersonId): Promise<readonly UnsentWords[]> {
     const left: UnsentWords[] = []
     for (const words of await this.#words.unsent(section, person)) {
-      if (isWanted(words) && (await this.#names.hold(words.client))) left.push(words)
+      if (await this.#names.hold(words.client)) left.push(words)
     }
     return left
+  }
+
+  async loadOne(
+    section: SectionId,
+    person: PersonId,
+    isWanted: (words: UnsentWords) => boolean,
+  ): Promise<UnsentWords | null> {
+    for (const words of await this.#words.unsent(section, person)) {
+      if (isWanted(words) && (await this.#names.hold(words.client))) return words
+    }
+    return null
+  }
+
+  leave(client: string): void {
+    this.#names.letGo(client)
   }
 
   save(words: UnsentWords): void {

@@ -16,6 +16,8 @@ export interface Adopted {
 export type AdoptionRefusal =
   /** It is not shown any more, or it is one's own. */
   | { refused: 'not-found' }
+  /** Another window is written in, and the server is not heard. */
+  | { refused: 'not-my-turn' }
   /** These of one's own are about the same words: they are not overwritten; or they leave nothing to be adopted. */
   | { refused: 'in-the-way'; own: readonly SuggestionId[] }
 

@@ -62,8 +62,12 @@ export class LayerConnection {
     this.#outbox = new LayerOutbox({ channel, section, clock, agenda: this.#agenda })
     this.#suggestions = new LayerSuggestions(options)
     this.#composition = new Composition(this.#agenda, () => this.#editor?.composing === true)
-    this.#turn = new LayerTurn(turn, this.#composition, () => this.#turned())
     this.#device = new DeviceWords(keeper, section, person)
+    this.#turn = new LayerTurn({
+      ...{ turn, composition: this.#composition, agenda: this.#agenda, device: this.#device },
+      goOnWith: (words) => this.#goOnWith(words),
+      changed: () => this.#turned(),
+    })
     this.#snapshot = this.#look()
     this.#unlisten = channel.onLayerNews((news) => this.#hear(news))
     this.plugins = layerPlugins({
@@ -125,6 +129,7 @@ export class LayerConnection {
     const [editor, local] = [this.#editor, this.#local]
     const { base } = this.#suggestions.shown
     const theirs = this.#suggestions.others(id)
+    if (!this.#turn.mayWrite) return { refused: 'not-my-turn' }
     if (!editor || !local || !base || !theirs || !this.#isEditable) return { refused: 'not-found' }
     const adoption = withAdopted(local.base, this.#suggestions.own(local), theirs.parts, base)
     if ('refused' in adoption) return adoption
@@ -407,19 +412,17 @@ export class LayerConnection {
     this.#update()
     // An editor asks with each transaction whether it can be written in.
     if (this.#editor) this.#editor.dispatch(this.#editor.state.tr)
-    if (this.#turn.mayWrite) void this.#goOn()
   }
 
-  /** Takes up what the window that wrote before has left, where that is gone: it is as if one had gone on writing. */
-  async #goOn(): Promise<void> {
-    const isMissing = (words: UnsentWords) =>
-      this.#handshake.isAway && !this.#composition.isGoingOn && this.#local?.goesOnWith(words) === true
-    const words = await this.#device.leftSince(isMissing)
-    if (this.#isClosed || !words || !isMissing(words) || !this.#local?.recall(words.batches)) return
-    this.#client = words.client
+  /** In the name of the window that left them, and they are this one's to keep. */
+  #goOnWith({ client, batches }: UnsentWords): boolean {
+    const local = this.#local
+    if (!local?.recall(batches)) return false
+    this.#client = client
+    this.#device.keep(client, local)
     this.#outbox.made()
     this.#bring()
-    this.#update()
+    return true
   }
 
   #look(): LayerSnapshot {

@@ -56,9 +56,13 @@ export class DeviceWords {
   }
 
   /** What a window has left that went since; null where nothing is wanted of it. It is this window's from then on. */
-  async leftSince(isWanted: (words: UnsentWords) => boolean): Promise<UnsentWords | null> {
-    const [newest] = await this.#keeper.load(this.#section, this.#person, isWanted).catch(() => [])
-    return newest ?? null
+  leftSince(isWanted: (words: UnsentWords) => boolean): Promise<UnsentWords | null> {
+    return this.#keeper.loadOne(this.#section, this.#person, isWanted).catch(() => null)
+  }
+
+  /** They were not taken up after all. */
+  leave({ client }: UnsentWords): void {
+    this.#keeper.leave(client)
   }
 
   keep(client: string, local: LocalLayer): void {

@@ -10,13 +10,13 @@ export interface WordsKeeper {
   /**
    * What windows that are gone have left, the newest first: it belongs to the first that asks for it, for as long as that
    * one is open. Two windows that take up the same words would both bring them. A window that is open keeps its own to
-   * itself. What is not wanted is left where it is, to another that asks.
+   * itself.
    */
-  load(
-    section: SectionId,
-    person: PersonId,
-    isWanted?: (words: UnsentWords) => boolean,
-  ): Promise<readonly UnsentWords[]>
+  load(section: SectionId, person: PersonId): Promise<readonly UnsentWords[]>
+  /** Of all that, the newest that is wanted, or null: the rest is left where it is, to another that asks. */
+  loadOne(section: SectionId, person: PersonId, isWanted: (words: UnsentWords) => boolean): Promise<UnsentWords | null>
+  /** Gives what was loaded of this client to another that asks. */
+  leave(client: string): void
   /** In place of what this client kept here before; handed over in the task in which the words were written. */
   save(words: UnsentWords): void
   /** Nothing of this client is unsent. */

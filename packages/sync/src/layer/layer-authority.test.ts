@@ -10,6 +10,8 @@ import { Wire } from './testing/wire.ts'
 
 const noKeeper: WordsKeeper = {
   load: async () => [],
+  loadOne: async () => null,
+  leave: () => {},
   save: () => {},
   drop: () => {},
   loadAside: async () => [],

@@ -12,9 +12,23 @@ export class MemoryKeeper implements WordsKeeper {
     device.hold(window, window)
   }
 
-  async load(_s: string, _p: string, isWanted = (_: UnsentWords) => true): Promise<readonly UnsentWords[]> {
-    const newestFirst = [...this.#device.kept.values()].reverse()
-    return newestFirst.filter((words) => isWanted(words) && this.#device.hold(words.client, this.#window))
+  async load(): Promise<readonly UnsentWords[]> {
+    await this.#device.answer()
+    return this.#newestFirst().filter(({ client }) => this.#device.hold(client, this.#window))
+  }
+
+  async loadOne(_s: string, _p: string, isWanted: (words: UnsentWords) => boolean): Promise<UnsentWords | null> {
+    await this.#device.answer()
+    const isFree = ({ client }: UnsentWords) => this.#device.hold(client, this.#window)
+    return this.#newestFirst().find((words) => isWanted(words) && isFree(words)) ?? null
+  }
+
+  leave(client: string): void {
+    this.#device.letGo(client, this.#window)
+  }
+
+  #newestFirst(): UnsentWords[] {
+    return [...this.#device.kept.values()].reverse()
   }
 
   save(words: UnsentWords): void {
