@@ -2,58 +2,7 @@ import type { Stake } from '@travaux/sync/client'
 import fc from 'fast-check'
 import { beforeEach, expect, test } from 'vitest'
 import { HeldTurn } from './held-turn.ts'
-
-interface Held {
-  readonly mode: LockMode
-  readonly steal: () => void
-}
-
-/** A browser's locks, of one name, as their specification has them. */
-class Locks {
-  #held: Held[] = []
-  #queue: { mode: LockMode; grant: () => void }[] = []
-
-  request<T>(_name: string, how: LockOptions, callback: (lock: Lock | null) => Promise<T>): Promise<T> {
-    const { mode = 'exclusive', ifAvailable = false, steal = false, signal } = how
-    return new Promise<T>((resolve, reject) => {
-      const abort = () => reject(new DOMException('', 'AbortError'))
-      const grant = () => {
-        const held: Held = { mode, steal: abort }
-        this.#held.push(held)
-        const release = () => {
-          this.#held = this.#held.filter((each) => each !== held)
-          this.#next()
-        }
-        queueMicrotask(() => void callback({ mode, name: '' }).then(resolve, reject).finally(release))
-      }
-      if (steal) {
-        for (const each of this.#held.splice(0)) each.steal()
-        grant()
-      } else if (ifAvailable && (this.#queue.length > 0 || !this.#isFree(mode))) callback(null).then(resolve, reject)
-      else {
-        const asked = { mode, grant }
-        this.#queue.push(asked)
-        signal?.addEventListener('abort', () => {
-          this.#queue = this.#queue.filter((each) => each !== asked)
-          abort()
-          this.#next()
-        })
-        this.#next()
-      }
-    })
-  }
-
-  #isFree(mode: LockMode): boolean {
-    return this.#held.every((each) => mode === 'shared' && each.mode === 'shared')
-  }
-
-  #next(): void {
-    for (let [first] = this.#queue; first && this.#isFree(first.mode); [first] = this.#queue) {
-      this.#queue.shift()
-      first.grant()
-    }
-  }
-}
+import { BrowserLocks } from './testing/browser-locks.ts'
 
 /** One window: what it has at stake, and all that it was told. */
 class Window {
@@ -61,11 +10,17 @@ class Window {
   readonly told: boolean[] = []
   stake: Stake = 'nothing'
   hasFocus = false
+  /** Whether it throws when it is told. */
+  fails = false
+  readonly reported: unknown[] = []
 
-  constructor(locks: Locks | null = browser) {
-    const given = locks === null ? undefined : (locks as unknown as LockManager)
-    this.turn = new HeldTurn('section person', { locks: given, hasFocus: () => this.hasFocus })
-    this.turn.onChange(() => this.told.push(this.turn.mayWrite))
+  constructor(locks: LockManager | null = browser.manager) {
+    const report = (error: unknown) => void this.reported.push(error)
+    this.turn = new HeldTurn('section person', { locks: locks ?? undefined, hasFocus: () => this.hasFocus, report })
+    this.turn.onChange(() => {
+      this.told.push(this.turn.mayWrite)
+      if (this.fails) throw new TypeError('the screen could not be drawn')
+    })
   }
 
   has(stake: Stake): void {
@@ -74,9 +29,9 @@ class Window {
   }
 }
 
-let browser: Locks
+let browser: BrowserLocks
 beforeEach(() => {
-  browser = new Locks()
+  browser = new BrowserLocks()
 })
 
 /** All that waits for promises only. */
@@ -115,6 +70,29 @@ test('[W44] a window that comes later is told, and who takes back all words lets
   expect([one.told, two.told]).toEqual([[], [false, true]])
 })
 
+test('[W44] a window that has taken back its words by the time it is answered keeps nobody waiting', async () => {
+  const [one, two] = [new Window(), new Window()]
+  one.has('words')
+  one.has('a place')
+  await away(two)
+  expect([one, two].map(({ turn }) => turn.mayWrite)).toEqual([true, true])
+  two.has('words')
+  await rest()
+  expect([one, two].map(({ turn }) => turn.mayWrite)).toEqual([false, true])
+})
+
+test('[W44] where a screen throws when it is told, that is reported, and the turn goes on', async () => {
+  const [one, two] = [new Window(), new Window()]
+  two.fails = true
+  await away(one, two)
+  one.has('words')
+  await rest()
+  one.has('nothing')
+  await rest()
+  expect(two.told).toEqual([false, true])
+  expect(two.reported).toEqual([expect.any(TypeError), expect.any(TypeError)])
+})
+
 test('[W44] of windows that all had words when the line was lost the one where the person is goes first', async () => {
   const windows = [new Window(), new Window(), new Window()]
   const [, person] = windows
@@ -150,7 +128,7 @@ test('[W44] without locks every window may write, and where they are refused', a
   two.turn.take()
   await rest()
   const refusing = { request: () => Promise.reject(new DOMException('', 'SecurityError')) }
-  const third = new Window(refusing as unknown as Locks)
+  const third = new Window(refusing as unknown as LockManager)
   await away(third)
   third.has('words')
   await rest()
@@ -166,8 +144,10 @@ const deed = fc.tuple(
 test('[W44] whatever happens in however many windows, one of those that are not heard may write, and only one has the turn', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(deed, { maxLength: 40 }), async (deeds) => {
-      browser = new Locks()
+      browser = new BrowserLocks()
       const windows = [new Window(), new Window(), new Window(), new Window()]
+      const [failing] = windows
+      if (failing) failing.fails = true
       for (const [what, n, flag] of deeds) {
         const window = windows[n]
         if (!window) continue

@@ -15,7 +15,15 @@ interface Browser {
   locks: LockManager | undefined
   /** Whether the person is in this window. */
   hasFocus: () => boolean
+  /** Tells of an error that has no way back to whoever caused it, as of one that nobody caught. */
+  report: (error: unknown) => void
 }
+
+const here = (): Browser => ({
+  locks: navigator.locks,
+  hasFocus: () => document.hasFocus(),
+  report: (error) => reportError(error),
+})
 
 /**
  * Whose turn it is among this browser's windows, by a Web Lock. A window that is not heard shares the lock with all the
@@ -33,7 +41,7 @@ export class HeldTurn implements WritingTurn {
   #settled: Promise<void> = Promise.resolve()
   #listener = () => {}
 
-  constructor(name: string, browser: Browser = { locks: navigator.locks, hasFocus: () => document.hasFocus() }) {
+  constructor(name: string, browser: Browser = here()) {
     this.#name = `travaux-turn-${name}`
     this.#browser = browser
   }
@@ -52,7 +60,8 @@ export class HeldTurn implements WritingTurn {
     if (stake === 'nothing') this.#go('out')
     else if (this.#state === 'out') this.#go(stake === 'words' && this.#browser.hasFocus() ? 'writing' : 'asking')
     else if (this.#state === 'sharing' && stake === 'words') this.#go('writing')
-    else if (this.#state === 'writing' && stake === 'a place') this.#go('asking')
+    // All of it was for words that were taken back: had, or only asked for yet.
+    else if (this.#state !== 'waiting' && stake === 'a place') this.#go('asking')
   }
 
   take(): void {
@@ -71,7 +80,13 @@ export class HeldTurn implements WritingTurn {
   #become(state: State): void {
     const could = this.mayWrite
     this.#state = state
-    if (this.mayWrite !== could) this.#listener()
+    if (this.mayWrite === could) return
+    try {
+      this.#listener()
+    } catch (error) {
+      // What is held, and what is asked next, does not hang on who listens.
+      this.#browser.report(error)
+    }
   }
 
   /** One after another: what is asked must not meet what this window is about to let go of. */
@@ -89,9 +104,10 @@ export class HeldTurn implements WritingTurn {
       if (!signal.aborted) await locks.request(this.#name, how, held)
     }
     this.#settled = this.#settled.then(ask).catch((error: unknown) => {
-      if (!(error instanceof DOMException)) throw error
       // Another window has stolen it. Anything else is a browser that has no locks for this page.
-      if (!signal.aborted) this.#go(error.name === 'AbortError' ? 'waiting' : 'out')
+      const isStolen = error instanceof DOMException && error.name === 'AbortError'
+      if (!(error instanceof DOMException)) this.#browser.report(error)
+      if (!signal.aborted) this.#go(isStolen ? 'waiting' : 'out')
     })
   }
 
