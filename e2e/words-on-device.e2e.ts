@@ -1,9 +1,11 @@
+import type { SectionId } from '@travaux/domain'
 import { expect, type Page, test } from 'playwright/test'
 import { Api } from './harness/api.ts'
 import { DemoServer } from './harness/demo-server.ts'
 import { EditorScreen } from './harness/editor-screen.ts'
 import { Person } from './harness/person.ts'
 import { rowsHere, unsentHere } from './harness/rows-here.ts'
+import { Suggester } from './harness/suggester.ts'
 import { Wire } from './harness/wire.ts'
 
 /** What a pen-holder types or suggests while the server cannot be heard, in windows that are closed before it can. */
@@ -14,7 +16,7 @@ let wire: Wire
 let server: DemoServer
 let writer: Person
 let chair: Api
-let section: string
+let section: SectionId
 
 test.beforeEach(async ({ browser }) => {
   wire = await Wire.open()
@@ -76,27 +78,41 @@ test('[W44] [W41] of windows with suggestions that nobody hears one writes; anot
   await one.isFor('Suggesting')
   const other = await openWindow()
   const line = ({ page }: EditorScreen) => page.getByRole('status').filter({ hasText: 'writing in another window' })
+  const member = await Suggester.join((await Api.signIn(server.url, 'member')).past(server.direct), section)
+  await member.insertBehind('take the following', ' freely')
+  const offer = other.page.getByRole('alertdialog', { name: "Another's words" })
+  await expect(other.theirs('freely')).toBeVisible()
+  await other.pressOn(other.theirs('freely'))
+  await other.type('x')
+  await expect(offer).toBeVisible()
+  member.leave()
   await one.caretAfter(BEFORE)
-  await other.caretAfter('not least')
   await writer.cutOff()
   await server.kill()
   await one.type(', in every language')
   await expect(line(other)).toBeVisible()
+  await expect(offer).toHaveCount(0)
+  await other.pressOn(other.theirs('freely'))
+  await other.page.getByRole('button', { name: 'Counter' }).click()
+  await expect(offer).toContainText('You are writing in another window')
+  await offer.getByRole('button', { name: 'Close' }).click()
+  await other.caretAfter('not least')
   await other.type(' nothing')
   await expect(other.text).toBeFocused()
   await expect(other.text).toHaveAttribute('aria-readonly', 'true')
   expect(await other.read()).not.toContain('nothing')
 
-  // The turn can be taken over, to and fro.
+  // The turn can be taken over, to and fro, and whoever has a tool at hand there stays with the text.
   for (const [from, to] of [
     [one, other],
     [other, one],
   ] as const) {
+    await from.page.getByRole('button', { name: 'Undo my last change' }).focus()
     await to.page.bringToFront()
     await to.page.getByRole('button', { name: 'Write here' }).click()
     await expect(line(from)).toBeVisible()
     await expect(line(to)).toHaveCount(0)
-    await expect(to.text).toBeFocused()
+    for (const each of [from, to]) await expect(each.text).toBeFocused()
   }
   await one.type(' of ours')
   await expect.poll(() => unsentHere(other.page)).toEqual([expect.stringContaining('in every language of ours')])

@@ -6,7 +6,7 @@ import { countBefore, useNumbers, useTexts } from '../conference/documents.ts'
 import { useCan, useFaces, useSections } from '../conference/hooks.ts'
 import { SectionState } from '../design/section-state.tsx'
 import { activation, activeBlock, wholeBlockAt } from './active-block.ts'
-import { counter } from './counter.ts'
+import { counter, type Obstacle } from './counter.ts'
 import { CounterOffer } from './counter-offer.tsx'
 import classes from './desk.module.css'
 import bar from './editor-bar.module.css'
@@ -47,11 +47,18 @@ export const Desk = memo(function Desk({ section, mode, text }: DeskProps) {
   const [marking, setMarking] = useState<BlockId | null>(null)
   const [leftOut, setLeftOut] = useState<LeftOut | null>(null)
   const [moving, setMoving] = useState<BlockId | null>(null)
-  const [offered, setOffered] = useState<{ id: SuggestionId; isBlocked: boolean } | null>(null)
+  const [offered, setOffered] = useState<{ id: SuggestionId; obstacle: Obstacle | null } | null>(null)
   const elsewhere = sections.filter(({ id }) => id !== section.id && may({ do: 'writeBase', section: id }) === null)
   const reason = useReadingReason(section)
   const isWaiting = useIsWaiting(text)
   const mayWrite = isForWriting(mode.is) && !isWaiting
+  // What was asked or told of this window's writing is nothing to its next turn, nor why it could not be to that.
+  useEffect(() => {
+    if (!isWaiting) return
+    setOffered(null)
+    setLeftOut(null)
+    return () => setOffered(null)
+  }, [isWaiting])
   const isReady = useIsReady(text)
   const { editor, place } = useSectionEditor({
     section,
@@ -62,7 +69,7 @@ export const Desk = memo(function Desk({ section, mode, text }: DeskProps) {
       const tr = editor && activation(editor.state, block)
       if (tr) editor.view.dispatch(tr)
     },
-    onForeignWords: (id) => setOffered({ id, isBlocked: false }),
+    onForeignWords: (id) => setOffered({ id, obstacle: null }),
     onLeftOut: setLeftOut,
   })
   const source = useSource(editor, text, section.id)
@@ -73,8 +80,8 @@ export const Desk = memo(function Desk({ section, mode, text }: DeskProps) {
   usePlaceInAddress(isReady ? editor : null)
   const layer = text?.layer
   const onCounter = (id: SuggestionId) => {
-    const isDone = !editor || !layer || counter(editor.view, layer, id)
-    setOffered(isDone ? null : { id, isBlocked: true })
+    const obstacle = editor && layer ? counter(editor.view, layer, id) : null
+    setOffered(obstacle && { id, obstacle })
   }
 
   return (
@@ -103,7 +110,7 @@ export const Desk = memo(function Desk({ section, mode, text }: DeskProps) {
           {!isReady && <Meanwhile section={section} />}
           <div ref={place} hidden={!isReady} {...(mode.is === 'original' && { 'data-original': '' })} />
           {editor && layer && <Elsewhere isWaiting={isWaiting} layer={layer} editor={editor} />}
-          {leftOut && mayWrite && <LeftOutLine leftOut={leftOut} onClose={() => setLeftOut(null)} />}
+          {leftOut && <LeftOutLine leftOut={leftOut} onClose={() => setLeftOut(null)} />}
         </article>
         {editor && source && isReady && (
           <Margin
@@ -113,16 +120,18 @@ export const Desk = memo(function Desk({ section, mode, text }: DeskProps) {
             asked={asked}
             onClose={() => setAsked(null)}
             source={source}
-            {...(layer && mayWrite && { onCounter })}
+            {...(layer && { onCounter })}
           />
         )}
       </div>
-      {offered && layer && source && mayWrite && (
+      {offered && editor && layer && source && (
         <CounterOffer
+          editor={editor}
           suggestion={offered.id}
-          isBlocked={offered.isBlocked}
+          obstacle={offered.obstacle}
           source={source}
           onCounter={() => onCounter(offered.id)}
+          onWriteHere={() => layer.writeHere()}
           onClose={() => setOffered(null)}
         />
       )}

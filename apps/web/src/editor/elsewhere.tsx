@@ -5,6 +5,7 @@ import { useSyncExternalStore } from 'react'
 import { Button } from '../design/button.tsx'
 import type { OpenText } from './open-text.ts'
 import classes from './quiet-line.module.css'
+import { useFocusToText } from './use-focus-to-text.ts'
 
 /** Whether I write in another window, and the server is not heard: then this one waits (W44). */
 export function useIsWaiting(text: OpenText | null): boolean {
@@ -21,10 +22,6 @@ interface ElsewhereProps {
 
 /** Says that I write in another window. It stands there before that is so: what comes to be said there is heard. */
 export function Elsewhere({ isWaiting, layer, editor }: ElsewhereProps) {
-  const onPress = () => {
-    layer.writeHere()
-    editor.commands.focus()
-  }
   return (
     <div className={isWaiting ? classes['line'] : undefined}>
       <p role="status">
@@ -35,11 +32,18 @@ export function Elsewhere({ isWaiting, layer, editor }: ElsewhereProps) {
           </Trans>
         )}
       </p>
-      {isWaiting && (
-        <Button small onPress={onPress}>
-          <Trans>Write here</Trans>
-        </Button>
-      )}
+      {isWaiting && <WriteHere layer={layer} editor={editor} />}
+    </div>
+  )
+}
+
+function WriteHere({ layer, editor }: Omit<ElsewhereProps, 'isWaiting'>) {
+  const place = useFocusToText(editor)
+  return (
+    <div ref={place}>
+      <Button small onPress={() => layer.writeHere()}>
+        <Trans>Write here</Trans>
+      </Button>
     </div>
   )
 }

@@ -76,7 +76,7 @@ test('[W44] what it did not take up after all is there for another', async () =>
   expect((await other.loadOne(section, person, all))?.client).toBe('first')
 })
 
-test('[W44] [W42] words that it goes on with are its own to show, as soon as it keeps them', async () => {
+test('[W44] [W41] words that it goes on with are its own to show, as soon as it keeps them', async () => {
   await gone('first')
   const one = openWindow('one')
   const taken = await one.loadOne(section, person, all)

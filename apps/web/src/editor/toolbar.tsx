@@ -26,6 +26,7 @@ import { shortcut } from './keys.ts'
 import { LinkDialog } from './link-dialog.tsx'
 import type { OpenText } from './open-text.ts'
 import classes from './toolbar.module.css'
+import { useFocusToText } from './use-focus-to-text.ts'
 
 interface ToolbarProps {
   editor: Editor
@@ -53,6 +54,7 @@ export function Toolbar({ editor, text, onMark, onMove }: ToolbarProps) {
       canLink: now.isActive('link') || !now.state.selection.empty,
     }),
   })
+  const bar = useFocusToText(editor)
   const run = (change: (chain: ReturnType<Editor['chain']>) => ReturnType<Editor['chain']>) => () => {
     change(editor.chain().focus()).run()
   }
@@ -66,7 +68,7 @@ export function Toolbar({ editor, text, onMark, onMove }: ToolbarProps) {
     editor.view.focus()
   }
   return (
-    <AriaToolbar className={classes['bar'] ?? ''} aria-label={t`Formatting`}>
+    <AriaToolbar ref={bar} className={classes['bar'] ?? ''} aria-label={t`Formatting`}>
       <BlockStyle editor={editor} />
       <Separator className={classes['gap'] ?? ''} orientation="vertical" />
       <IconButton
