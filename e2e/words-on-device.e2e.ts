@@ -170,7 +170,9 @@ test('[W45] [W48] words of a window that is gone stay with their writer when the
   await page.reload()
   await EditorScreen.at(page, SECTION)
   await expect(kept).toHaveCount(0)
-  expect(writer.complaints).toEqual([])
+  // Of a page that is left while its socket opens, and of what was asked in the moment of signing out, the browser tells.
+  const ofLeaving = (what: string) => what.includes('closed before the connection') || what.includes('401')
+  expect(writer.complaints.filter((what) => !ofLeaving(what))).toEqual([])
 })
 
 test('[W45] words of a window that is gone are a draft when the section was reopened meanwhile: the text they stood in has ended', async () => {
