@@ -64,7 +64,10 @@ export class LayerConnection {
     this.#composition = new Composition(this.#agenda, () => this.#editor?.composing === true)
     this.#device = new DeviceWords(keeper, section, person)
     this.#turn = new LayerTurn({
-      ...{ turn, composition: this.#composition, agenda: this.#agenda, device: this.#device },
+      turn,
+      composition: this.#composition,
+      agenda: this.#agenda,
+      device: this.#device,
       goOnWith: (words) => this.#goOnWith(words),
       changed: () => this.#turned(),
     })
