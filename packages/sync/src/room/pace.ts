@@ -6,6 +6,8 @@ const LONGEST_IDLE_MS = 30
 const LONGEST_MS = 50
 /** So long after another server wrote it is expected to go on. */
 const SHARED_MS = 1_000
+/** What a batch then costs more than it took: it is read, checked and shown at the other server too. */
+const SHARED_TIMES = 3
 /** A process that works for so great a part of the time is busy. */
 const BUSY = 0.5
 /** How much the newest batch counts for what the next is expected to take. */
@@ -27,7 +29,7 @@ export class Pace {
   waitMs(now: number, busy: number): number {
     const isShared = now - this.#shared < SHARED_MS
     const longest = LONGEST_IDLE_MS + (LONGEST_MS - LONGEST_IDLE_MS) * (isShared ? 1 : Math.min(1, busy / BUSY))
-    const window = Math.round(Math.min(longest, SHARE * this.#tookMs * (isShared ? 2 : 1)))
+    const window = Math.round(Math.min(longest, SHARE * this.#tookMs * (isShared ? SHARED_TIMES : 1)))
     // A clock that was set back must not hold anybody up.
     return Math.min(window, Math.max(0, this.#begun + window - now))
   }
