@@ -18,13 +18,6 @@ export interface Landed {
   readonly text: Node
 }
 
-/** What others wrote while a batch was on its way, up to which entry, and the text with both. */
-interface Beside {
-  readonly others: readonly BaseEntry[]
-  readonly head: number
-  readonly text: Node
-}
-
 /** Of a snapshot: the entry up to which it goes, and its bytes. */
 interface Snapshot {
   readonly head: number
@@ -67,7 +60,7 @@ export class RoomText {
     this.stored = stored
     this.authors = authors
     this.#snapshotHead = snapshotHead
-    stored.fromCopy = (stateVector) => this.#staged?.lackingTo(stateVector) ?? null
+    stored.answerFrom((stateVector) => this.#staged?.lackingTo(stateVector) ?? null)
     this.#makeStaging = () =>
       new Staging({ form, authors, client, stored: () => stored.state(), newId: () => newId() as BlockId })
   }
@@ -114,20 +107,21 @@ export class RoomText {
     record: RecordedChange | null,
   ): Promise<Landed | AppendRefused> {
     const written = entries.map(encodeEntry)
-    let tried: Beside = { others: [], head: this.head, text }
+    // What others have written meanwhile, and the text with both.
+    let beside: Landed = { entries: [], head: this.head, text }
     for (;;) {
-      const answer = await this.#append(written, guard, tried.head, record)
+      const answer = await this.#append(written, guard, beside.head, record)
       if (!('refused' in answer)) {
         this.#outrun = 0
-        return { entries: [...tried.others, ...entries], head: answer.last, text: tried.text }
+        return { entries: [...beside.entries, ...entries], head: answer.last, text: beside.text }
       }
       if (answer.refused === 'guard') return answer
       this.#outrun += 1
       if (this.#outrun >= OFTEN) this.#options.onOutrun?.()
       if (record || this.#outrun % TOO_OFTEN === 0) return answer
-      const beside = await this.#takeBeside(tried, entries)
-      if (beside === null) return answer
-      tried = beside
+      const more = await this.#takeBeside(beside, entries)
+      if (more === null) return answer
+      beside = more
     }
   }
 
@@ -145,13 +139,13 @@ export class RoomText {
   }
 
   /** Others were faster: what they wrote stands beside the batch now, which can be written after it. */
-  async #takeBeside({ others, head, text: before }: Beside, own: readonly BaseEntry[]): Promise<Beside | null> {
+  async #takeBeside({ entries, head, text: before }: Landed, own: readonly BaseEntry[]): Promise<Landed | null> {
     const news = await this.#entriesAfter(head)
     const by = own.at(-1)?.actor
     const text = this.#staging.takeBeside(news.entries, before)
     if (text === null || by === undefined) return null
     if (this.#options.record?.concerns({ before: this.#staging.text, after: text, by })) return null
-    return { others: [...others, ...news.entries], head: news.head, text }
+    return { entries: [...entries, ...news.entries], head: news.head, text }
   }
 
   /** What others have written since; null for nothing. */

@@ -25,8 +25,7 @@ export class StoredText {
   #vector: Uint8Array | null = null
   #unsavedBytes: number
   readonly #answers = new Map<string, Uint8Array>()
-  /** What somebody with this state vector lacks, from a document that holds the same; null where there is none now. */
-  fromCopy: (stateVector: Uint8Array) => Uint8Array | null = () => null
+  #fromCopy: (stateVector: Uint8Array) => Uint8Array | null = () => null
 
   /** `unsavedBytes`: of entries that are in no snapshot yet. */
   constructor(state: Uint8Array, head: number, unsavedBytes = 0) {
@@ -86,6 +85,11 @@ export class StoredText {
     return this.#vector
   }
 
+  /** What somebody with some state vector lacks is asked of a document that holds the same, unless that answers null. */
+  answerFrom(copy: (stateVector: Uint8Array) => Uint8Array | null): void {
+    this.#fromCopy = copy
+  }
+
   /** Whether that frame is made already. */
   hasStepTo(stateVector: Uint8Array): boolean {
     return this.#answers.has(stateVector.join())
@@ -100,7 +104,9 @@ export class StoredText {
     try {
       // To look through the bytes of a long text takes ten times as long as to ask a document that is there anyway.
       update =
-        stateVector.length <= 1 ? this.state() : (this.fromCopy(stateVector) ?? Y.diffUpdate(this.state(), stateVector))
+        stateVector.length <= 1
+          ? this.state()
+          : (this.#fromCopy(stateVector) ?? Y.diffUpdate(this.state(), stateVector))
     } catch {
       // The stored state is sound: lib0 failed at the vector's bytes.
       return null
