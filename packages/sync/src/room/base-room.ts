@@ -250,7 +250,7 @@ export class BaseRoom {
 
   /** Whoever may write does not wait for the copy at their first key. */
   #stageSoon(): void {
-    if (this.#text.isStaged) return
+    if (this.#text.hasCopy) return
     const stage = async () => {
       if (!this.#isClosed && !this.#fault) this.#text.prepare()
     }

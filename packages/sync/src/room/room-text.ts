@@ -74,7 +74,7 @@ export class RoomText {
     return this.stored.head
   }
 
-  get isStaged(): boolean {
+  get hasCopy(): boolean {
     return this.#staged !== null
   }
 

@@ -102,7 +102,7 @@ export class StoredText {
     if (known !== undefined) return known
     let update: Uint8Array
     try {
-      // To look through the bytes of a long text takes ten times as long as to ask a document that is there anyway.
+      // To look through all the bytes of a long text costs more than to ask a document that is there anyway.
       update =
         stateVector.length <= 1
           ? this.state()
